@@ -1,0 +1,166 @@
+import { makeCalendar } from '../domain/calendar.ts';
+import type { Campaign } from '../domain/campaign.ts';
+import { addDays, type CivilDate, eachDay } from '../domain/civil-date.ts';
+import type { CalendarById } from '../domain/period.ts';
+import type { Judgement, Reason } from '../domain/verdict.ts';
+import type { Jurisdiction, Rulebook } from '../rules/rulebook.ts';
+import { type CompiledRule, Compiler, isInForce } from './compiler.ts';
+import type { ListVersions, NumberFacts } from './facts.ts';
+import { endOfTime, Moment } from './moment.ts';
+import { NumberClasses } from './number-classes.ts';
+import { describeHours, type PlannedDay, planDay } from './planned-day.ts';
+import { plainReason, reasonOf } from './reason.ts';
+import { Findings } from './findings.ts';
+import { describeRecord } from './record-test.ts';
+
+/** How many changes ahead a verdict is followed; a verdict that outlives them all has no known end. */
+const maxChanges = 60;
+
+/** The rules of one jurisdiction, compiled for one campaign. Pure: the same facts give the same judgement. */
+export class JurisdictionJudge {
+  readonly jurisdiction: Jurisdiction;
+  readonly rules: readonly CompiledRule[];
+  readonly #campaign: Campaign;
+  readonly #days: readonly CivilDate[];
+  readonly #plain: readonly CompiledRule[];
+  readonly #windows: readonly CompiledRule[];
+  readonly #classes: NumberClasses;
+  readonly #calendars: CalendarById;
+
+  constructor(jurisdiction: Jurisdiction, campaign: Campaign, versions: ListVersions, calendars: CalendarById) {
+    this.jurisdiction = jurisdiction;
+    this.#campaign = campaign;
+    this.#days = eachDay(campaign.on.from, campaign.on.to);
+    this.#calendars = calendars;
+    this.#classes = new NumberClasses(jurisdiction.numbers);
+    this.rules = new Compiler(campaign, jurisdiction, this.#classes, versions, calendars).rules();
+    this.#plain = this.rules.filter(({ hours }) => !hours);
+    this.#windows = this.rules.filter(({ hours }) => hours);
+  }
+
+  /** Bits of the number classes; numbers with the same bits and no entries or records are judged alike. */
+  classesOf(e164: number, national: string): number {
+    return this.#classes.of(e164, national);
+  }
+
+  judge(facts: NumberFacts): Judgement {
+    const classes = this.classesOf(facts.e164, facts.national);
+    const plan = this.#days.map((day) => this.#planDay(day, facts, classes));
+    const open = plan.filter(({ left }) => left.length > 0);
+    const found = new Findings(this.jurisdiction);
+    if (open.length === 0) this.#blameWindows(plan, found);
+    let nextChange: CivilDate = '';
+    let lastDay: CivilDate = '';
+    for (const { days } of open.length > 0 ? open : plan) {
+      for (const day of days) {
+        lastDay = day;
+        if (day < nextChange) continue;
+        nextChange = this.#judgeDay(day, facts, classes, found);
+      }
+    }
+    const verdict = found.verdict();
+    const validUntil = verdict === 'clean' ? this.#followUp(lastDay, nextChange, facts, classes) : undefined;
+    return {
+      verdict,
+      jurisdiction: this.jurisdiction.id,
+      reasons: found.reasons(),
+      basis: found.basis(),
+      notes: found.notes(),
+      hours: verdict === 'clean' ? describeHours(open) : '',
+      timezone: facts.zones[0] ?? '',
+      ...(validUntil ? { validUntil } : {}),
+    };
+  }
+
+  /** Reasons of law for a number that is no valid E.164 number: short codes, service numbers, machines. */
+  judgeUnreadable(facts: NumberFacts): Reason[] {
+    const classes = this.classesOf(0, facts.national);
+    if (classes === 0) return [];
+    const moment = new Moment(facts, this.#campaign, this.#campaign.on.from, classes);
+    return this.#plain
+      .filter(({ numberOnly, rule, forbids }) => numberOnly && isInForce(rule, moment) && forbids.ask(moment) === true)
+      .map(({ rule }) => reasonOf(rule, 'rejected', this.jurisdiction.sources));
+  }
+
+  #planDay(day: CivilDate, facts: NumberFacts, classes: number): PlannedDay {
+    const { clock } = this.jurisdiction;
+    return planDay(day, facts, this.#campaign, classes, this.#windows, clock, this.#calendars);
+  }
+
+  /** No planned hour is lawful: the rules that leave nothing by themselves, or else all that together do. */
+  #blameWindows(plan: readonly PlannedDay[], found: Findings): void {
+    const isCertain = plan.every(({ leftForSure }) => leftForSure.length === 0);
+    const applied = plan.flatMap(({ windows }) => windows);
+    const alone = applied.filter(({ alone: ranges }) => ranges.length === 0);
+    const planned = this.#campaign.hours ? 'planned hours' : 'planned day';
+    for (const { rule, truth } of alone.length > 0 ? alone : applied) {
+      const verdict = truth && isCertain ? 'rejected' : 'held';
+      const evidence = [{ text: `${planned} on ${this.#campaign.on.from}` }];
+      found.add(rule, reasonOf(rule.rule, verdict, this.jurisdiction.sources, evidence));
+    }
+  }
+
+  /** Every rule on one day; returns the next day on which an answer can change. */
+  #judgeDay(day: CivilDate, facts: NumberFacts, classes: number, found: Findings): CivilDate {
+    const moment = new Moment(facts, this.#campaign, day, classes);
+    if (day < this.jurisdiction.coversFrom) {
+      moment.watch(this.jurisdiction.coversFrom);
+      found.addPlain(plainReason('date-uncovered', [{ text: `rules cover from ${this.jurisdiction.coversFrom}` }]));
+    }
+    for (const compiled of this.#plain) {
+      const { rule, forbids, unless } = compiled;
+      if (!isInForce(rule, moment)) continue;
+      const truth = forbids.ask(moment);
+      if (truth === false) continue;
+      const lifted = unless.find(({ test }) => test.ask(moment) === true);
+      if (lifted) {
+        found.addBasis(lifted.name);
+      } else if (rule.effect === 'note') {
+        if (truth) found.addNote(rule.id);
+      } else {
+        const verdict = truth && rule.effect === 'reject' ? 'rejected' : 'held';
+        this.#addReason(compiled, verdict, moment, found);
+      }
+    }
+    return moment.nextChange;
+  }
+
+  #addReason(compiled: CompiledRule, verdict: Reason['verdict'], moment: Moment, found: Findings): void {
+    const { rule, forbids, defects } = compiled;
+    const { sources } = this.jurisdiction;
+    const defective: Reason[] = [];
+    if (verdict === 'rejected') {
+      for (const { defect, ask } of defects) {
+        const record = moment.facts.records.find((one) => ask(one, moment));
+        if (record) defective.push(reasonOf(defect, 'rejected', sources, [{ text: describeRecord(record) }]));
+      }
+    }
+    const witness = new Moment(moment.facts, this.#campaign, moment.day, moment.classes);
+    witness.evidence = [];
+    forbids.ask(witness);
+    const evidence = [...new Map(witness.evidence.map((one) => [one.text, one])).values()];
+    found.add(compiled, reasonOf(rule, verdict, sources, evidence), defective);
+  }
+
+  /** The last day on which a clean verdict still holds, from change to change. */
+  #followUp(day: CivilDate, firstChange: CivilDate, facts: NumberFacts, classes: number): CivilDate | undefined {
+    let next = firstChange;
+    for (let changes = 0; changes < maxChanges && next < endOfTime; changes++) {
+      if (next <= day) return undefined;
+      const found = new Findings(this.jurisdiction);
+      const following = this.#judgeDay(next, facts, classes, found);
+      if (found.verdict() !== 'clean') return addDays(next, -1);
+      next = following;
+    }
+    return undefined;
+  }
+}
+
+export function calendarsOf(rulebook: Rulebook): CalendarById {
+  const calendars = new Map(rulebook.calendars.map(({ id, days }) => [id, makeCalendar(id, days)]));
+  return (id) => {
+    const calendar = calendars.get(id);
+    if (!calendar) throw new Error(`no calendar ${id}`);
+    return calendar;
+  };
+}

@@ -1,0 +1,52 @@
+import type { Campaign } from '../domain/campaign.ts';
+import type { CivilDate } from '../domain/civil-date.ts';
+import type { Evidence } from '../domain/verdict.ts';
+import { utcMinuteOf } from '../domain/zone.ts';
+import type { NumberFacts } from './facts.ts';
+
+/** Later than any date that a rule names. */
+export const endOfTime: CivilDate = '9999-12-31';
+
+/**
+ * One number on one planned day, as the tests see it. While they run they note the next day on which an answer of theirs can
+ * change, so that `valid-until` is found without trying every day.
+ */
+export class Moment {
+  readonly facts: NumberFacts;
+  readonly campaign: Campaign;
+  readonly day: CivilDate;
+  /** Bits of the number classes that the number belongs to. */
+  readonly classes: number;
+  /** Where set, tests that hold say what they rest on. */
+  evidence: Evidence[] | undefined;
+  nextChange: CivilDate = endOfTime;
+
+  constructor(facts: NumberFacts, campaign: Campaign, day: CivilDate, classes: number) {
+    this.facts = facts;
+    this.campaign = campaign;
+    this.day = day;
+    this.classes = classes;
+  }
+
+  /** An answer may change on this day. */
+  watch(date: CivilDate): void {
+    if (date > this.day && date < this.nextChange) this.nextChange = date;
+  }
+
+  /**
+   * The earliest planned instant of the day, in UTC minutes. Where no hour is planned or the zone is open, the earliest
+   * possible one: a rolling window that starts earlier counts more attempts, never fewer.
+   */
+  earliestInstant(): number {
+    const minute = this.campaign.hours?.from ?? 0;
+    const zones = this.campaign.timezone === 'local' ? this.facts.zones : [this.campaign.timezone];
+    const instants = zones.map((zone) => utcMinuteOf(zone, this.day, minute));
+    return instants.length > 0 ? Math.min(...instants) : utcMinuteOf('Etc/UTC', this.day, minute);
+  }
+
+  /** UTC minute of the end of a civil day where the person is; the latest of the possible zones. */
+  endOfDay(date: CivilDate): number {
+    const ends = this.facts.zones.map((zone) => utcMinuteOf(zone, date, 1439));
+    return ends.length > 0 ? Math.max(...ends) : utcMinuteOf('Etc/UTC', date, 1439);
+  }
+}

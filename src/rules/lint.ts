@@ -1,0 +1,126 @@
+import { type Issues, type Path, suggest } from './issues.ts';
+import { collectReferences, emptyReferences, type References } from './references.ts';
+import type { RuleFile } from './rule-file.ts';
+import type { Jurisdiction } from './rulebook.ts';
+import type { Term } from './term.ts';
+
+/** Checks that need more than one part of a file: names that lead nowhere, ids that overlap, things that nobody uses. */
+export function lintRuleFile(file: RuleFile, merged: Jurisdiction, calendars: readonly string[], issues: Issues): void {
+  checkNames(file, merged, calendars, issues);
+  checkOverlaps(file, merged, issues);
+  checkRecordReferences(file, merged, issues);
+  checkGroups(file, merged, issues);
+}
+
+function checkNames(file: RuleFile, merged: Jurisdiction, calendars: readonly string[], issues: Issues): void {
+  const terms = [...Object.keys(merged.terms), ...merged.exemptions.map(({ id }) => id)];
+  const known: Record<keyof References, readonly string[]> = {
+    terms,
+    lists: Object.keys(merged.lists),
+    numbers: Object.keys(merged.numbers),
+    defects: merged.defects.map(({ id }) => id),
+    calendars,
+  };
+  const words: Record<keyof References, string> = {
+    terms: 'term or exemption',
+    lists: 'list',
+    numbers: 'number class',
+    defects: 'defect',
+    calendars: 'calendar',
+  };
+  const check = (found: References, path: Path): void => {
+    for (const kind of Object.keys(words) as (keyof References)[]) {
+      for (const name of found[kind]) {
+        if (!known[kind].includes(name)) issues.error(path, `unknown ${words[kind]} \`${name}\``, suggest(name, known[kind]));
+      }
+    }
+  };
+  for (const { path, terms: used } of partsOf(file)) {
+    const found = emptyReferences();
+    for (const term of used) collectReferences(term, found);
+    check(found, path);
+  }
+  for (const [index, rule] of file.rules.entries()) {
+    const found = emptyReferences();
+    for (const id of rule.defects) found.defects.add(id);
+    if (rule.hours?.calendar) found.calendars.add(rule.hours.calendar);
+    check(found, ['rules', index]);
+  }
+  const sources = Object.keys(merged.sources);
+  for (const { path, cite } of citedParts(file)) {
+    for (const key of cite) {
+      if (!sources.includes(key)) issues.error([...path, 'cite'], `unknown source \`${key}\``, suggest(key, sources));
+    }
+  }
+}
+
+/** Every part of a file that is made of terms, with its path. */
+export function partsOf(file: RuleFile): { path: Path; terms: readonly Term[] }[] {
+  return [
+    ...Object.entries(file.terms).map(([name, term]) => ({ path: ['terms', name], terms: [term] })),
+    ...file.exemptions.map((item, index) => ({ path: ['exemptions', index], terms: item.when })),
+    ...file.defects.map((item, index) => ({ path: ['defects', index], terms: [item.lines] })),
+    ...file.rules.map((item, index) => ({ path: ['rules', index], terms: [...item.forbids, ...item.unless] })),
+  ];
+}
+
+function citedParts(file: RuleFile): { path: Path; cite: readonly string[] }[] {
+  return (['exemptions', 'defects', 'rules', 'borders'] as const).flatMap((part) =>
+    file[part].map((item, index) => ({ path: [part, index], cite: item.cite })),
+  );
+}
+
+/** Two entries with one id may follow each other in time and may not overlap, in one profile. */
+function checkOverlaps(file: RuleFile, merged: Jurisdiction, issues: Issues): void {
+  for (const part of ['rules', 'exemptions', 'defects'] as const) {
+    for (const [index, item] of file[part].entries()) {
+      const others = (merged[part] as readonly (typeof item)[]).filter(
+        (other) => other.id === item.id && other.place !== item.place,
+      );
+      for (const other of others) {
+        const shareProfile = !item.profiles || !other.profiles || item.profiles.some((one) => other.profiles!.includes(one));
+        const overlap = (item.from ?? '') < (other.until ?? '9999-12-31') && (other.from ?? '') < (item.until ?? '9999-12-31');
+        const isLater = other.place.file === item.place.file ? (other.place.line ?? 0) < (item.place.line ?? 0) : true;
+        if (!shareProfile || !overlap || !isLater) continue;
+        const span = `${other.from ?? 'always'} to ${other.until ?? 'today'}`;
+        issues.error(
+          [part, index, item.from ? 'from' : 'id'],
+          `\`${item.id}\` overlaps its other version of ${span} (${other.place.file}:${other.place.line})`,
+          'make `until` of the earlier equal to `from` of the later; `until` is the first day on which it no longer applies',
+        );
+      }
+    }
+  }
+}
+
+/** `later`, `linked` and their kin compare records, so they must name terms that look for one. */
+function checkRecordReferences(file: RuleFile, merged: Jurisdiction, issues: Issues): void {
+  const isRecord = (term: Term): boolean => {
+    if (term.kind === 'ref') return merged.terms[term.name] ? isRecord(merged.terms[term.name]!) : true;
+    return term.kind === 'any' ? term.terms.every(isRecord) : term.kind === 'record';
+  };
+  const walk = (term: Term, path: Path): void => {
+    if (term.kind === 'any' || term.kind === 'all' || term.kind === 'none') for (const one of term.terms) walk(one, path);
+    if (term.kind !== 'record') return;
+    for (const test of term.tests) {
+      if ((test.test === 'sequence' || test.test === 'linked') && !isRecord(test.other)) {
+        issues.error(path, 'records can only be compared with a term that looks for records');
+      }
+    }
+  };
+  for (const { path, terms } of partsOf(file)) for (const term of terms) walk(term, path);
+}
+
+function checkGroups(file: RuleFile, merged: Jurisdiction, issues: Issues): void {
+  const groups = new Set(merged.rules.map((rule) => rule.group));
+  const known = file.groups;
+  if (known.length === 0) return;
+  for (const [index, rule] of file.rules.entries()) {
+    if (rule.group && !known.includes(rule.group)) {
+      issues.error(['rules', index, 'group'], `unknown group \`${rule.group}\``, suggest(rule.group, known));
+    }
+  }
+  for (const [index, group] of known.entries()) {
+    if (!groups.has(group)) issues.warn(['groups', index], `no rule belongs to the group \`${group}\``);
+  }
+}
