@@ -70,7 +70,8 @@ for (let year = firstYear; year <= lastYear; year++) {
   if (missing.length > 0 || unknown.length > 0) {
     throw new Error(`date-holidays and the law differ in ${year}: missing ${missing}, unknown ${unknown}`);
   }
-  if (easterMondays[year] && easter(year)[1] !== easterMondays[year]) throw new Error(`Easter Monday of ${year} differs`);
+  if (easterMondays[year] && easter(year)[1] !== easterMondays[year])
+    throw new Error(`Easter Monday of ${year} differs`);
   for (const date of [...expected.keys()].sort()) lines.push(`  - {date: ${date}, name: "${expected.get(date)}"}`);
 }
 
@@ -82,7 +83,7 @@ writeFileSync(
 calendar: it
 sources:
   - {title: "L. 27 maggio 1949, n. 260, art. 2, come modificata (L. 54/1977; DPR 792/1985; L. 336/2000)"}
-  - {title: "L. 8 ottobre 2025, n. 151: 4 ottobre, San Francesco d'Assisi, dal 2026", url: "https://ance.it/?p=265667"}
+  - {title: "L. 151/2025: 4 ottobre, San Francesco d'Assisi, dal 2026", url: "https://ance.it/?p=265667"}
   - {title: "Festa nazionale di San Francesco, Assolombarda", url: "https://www.assolombarda.it/servizi/lavoro-e-previdenza/informazioni/festa-nazionale-di-san-francesco"}
   - {title: "date-holidays 3 (npm), country IT, type public"}
 days:
