@@ -1,0 +1,107 @@
+import { type CivilDate, dateOfDayNumber, dayNumber, isCivilDate } from '../domain/civil-date.ts';
+
+/**
+ * The moment of a record: a civil date, or a date-time with its offset. Written `2026-09-01` or
+ * `2026-09-01T10:12:00+02:00` (milliseconds only where they are not zero), whatever spelling the source used.
+ */
+export type Instant = string;
+
+const firstDay = dayNumber('1900-01-01');
+const lastDay = dayNumber('2199-12-31');
+const millisecondsOfDay = 86_400_000;
+// Offsets in use are multiples of a quarter of an hour, from -12:00 to +14:00.
+const offsetSlots = 128;
+
+const dateTime =
+  /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s?(Z|UTC|[+-]\d{2}(?::?\d{2})?)?$/i;
+
+export type InstantReading =
+  | { readonly ok: true; readonly instant: Instant; readonly code: number }
+  | { readonly ok: false; readonly message: string };
+
+/** Reads a date or a date-time with offset; `message` says what is wrong and how to write it. */
+export function readInstant(text: string): InstantReading {
+  if (text.length === 10 && isCivilDate(text)) {
+    const day = dayNumber(text);
+    return plausible(day) ? { ok: true, instant: text, code: dayCode(day) } : implausible(text);
+  }
+  const match = dateTime.exec(text);
+  if (!match) return { ok: false, message: shapeMessage(text) };
+  const date = match[1]!;
+  const [hour, minute, second] = [Number(match[2]), Number(match[3]), Number(match[4] ?? 0)];
+  if (!isCivilDate(date) || hour > 23 || minute > 59 || second > 59) {
+    return { ok: false, message: `\`${text}\` is a date or a time of day that does not exist` };
+  }
+  if (match[6] === undefined) {
+    return {
+      ok: false,
+      message: `\`${text}\` has a time of day and no offset: write \`${date}T${match[2]}:${match[3]}:00+02:00\` with the offset that held, or the day alone`,
+    };
+  }
+  const quarters = offsetQuarters(match[6]);
+  if (quarters === undefined) return { ok: false, message: `\`${match[6]}\` is not an offset that is in use anywhere` };
+  const day = dayNumber(date);
+  if (!plausible(day)) return implausible(text);
+  const milliseconds = Number((match[5] ?? '').slice(0, 3).padEnd(3, '0'));
+  const code = dayCode(day) + (((hour * 60 + minute) * 60 + second) * 1000 + milliseconds + 1) * offsetSlots + quarters;
+  return { ok: true, instant: instantOfCode(code), code };
+}
+
+/** Reads a civil date and nothing else. */
+export function readDay(text: string): InstantReading {
+  if (text.length === 10) return readInstant(text);
+  return dateTime.test(text)
+    ? { ok: false, message: `\`${text}\` has a time of day where a day is wanted: write \`${text.slice(0, 10)}\`` }
+    : { ok: false, message: shapeMessage(text) };
+}
+
+/** Back from a code to the text. Codes sort by day, then bare days before times, then time of day, then offset. */
+export function instantOfCode(code: number): Instant {
+  const slots = Math.floor(code / offsetSlots);
+  const day = Math.floor(slots / (millisecondsOfDay + 1));
+  const date: CivilDate = dateOfDayNumber(day);
+  const time = slots - day * (millisecondsOfDay + 1);
+  if (time === 0) return date;
+  const milliseconds = (time - 1) % 1000;
+  const seconds = Math.floor((time - 1) / 1000);
+  const fraction = milliseconds === 0 ? '' : `.${String(milliseconds).padStart(3, '0')}`;
+  const clock = `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+  const minutes = (code - slots * offsetSlots - 64) * 15;
+  const sign = minutes < 0 ? '-' : '+';
+  const size = Math.abs(minutes);
+  return `${date}T${clock}${fraction}${sign}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+}
+
+function dayCode(day: number): number {
+  return day * (millisecondsOfDay + 1) * offsetSlots;
+}
+
+function plausible(day: number): boolean {
+  return day >= firstDay && day <= lastDay;
+}
+
+function implausible(text: string): InstantReading {
+  return { ok: false, message: `\`${text}\` lies outside the years 1900 to 2199` };
+}
+
+/** Quarters of an hour east of Greenwich, plus 64. */
+function offsetQuarters(text: string): number | undefined {
+  if (/^(z|utc)$/i.test(text)) return 64;
+  const minutes = Number(text.slice(1, 3)) * 60 + Number(text.slice(3).replace(':', '') || 0);
+  const signed = text.startsWith('-') ? -minutes : minutes;
+  if (minutes % 15 !== 0 || signed < -12 * 60 || signed > 14 * 60) return undefined;
+  return signed / 15 + 64;
+}
+
+function two(n: number): string {
+  return String(n).padStart(2, '0');
+}
+
+function shapeMessage(text: string): string {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return `\`${text}\` is a day that does not exist`;
+  if (/^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}/.test(text)) {
+    // 03/04/2026 is two different days on the two sides of the Atlantic; guessing would make evidence out of nothing.
+    return `\`${text}\` can be read as two different days: write the date as \`2026-09-01\``;
+  }
+  return `\`${text}\` is not a date: write \`2026-09-01\` or \`2026-09-01T10:12:00+02:00\``;
+}

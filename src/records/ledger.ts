@@ -1,0 +1,107 @@
+import type { ContactRecord } from '../domain/record.ts';
+import { instantOfCode } from './instant.ts';
+import type { DigitsRecord, SharedLedger } from './record-columns.ts';
+import { readOwnText } from './record-text.ts';
+import { TextHeapReader } from './text-heap.ts';
+
+/** All records of a run, by number. E.164 numbers are whole numbers without the plus (`33199001234`). */
+export interface Ledger {
+  has(e164: number): boolean;
+  /** By date, file and line; made anew at each call. */
+  recordsOf(e164: number): readonly ContactRecord[];
+  /** Opt-outs whose number could not be parsed, by the digits that were written: they block all the same. */
+  optOutDigits(digits: string): readonly ContactRecord[];
+  /** Records. */
+  readonly size: number;
+  /** Distinct numbers, without those that are known by their digits alone. */
+  readonly numbers: number;
+  share(): SharedLedger;
+}
+
+/** Every so many keys one is copied into a small table that stays in the processor's cache. */
+const guideSize = 65_536;
+const none: readonly ContactRecord[] = [];
+
+/** The ledger over shared memory: in a worker thread as in the main thread, nothing is copied. */
+export function ledgerFromShared(shared: SharedLedger): Ledger {
+  const keys = new Float64Array(shared.keys);
+  const indexOf = keySearch(keys);
+  const decode = recordDecoder(shared);
+  const byDigits = groupByDigits(shared.byDigits);
+  return {
+    has: (e164) => keys[indexOf(e164)] === e164,
+    recordsOf(e164) {
+      let i = indexOf(e164);
+      if (keys[i] !== e164) return none;
+      const records: ContactRecord[] = [];
+      for (; keys[i] === e164; i++) records.push(decode(i));
+      return records;
+    },
+    optOutDigits: (digits) => byDigits.get(digits) ?? none,
+    size: shared.count,
+    numbers: shared.numbers,
+    share: () => shared,
+  };
+}
+
+/** A function that finds the first position whose key is not below the wanted one. */
+function keySearch(keys: Float64Array): (wanted: number) => number {
+  const step = Math.max(1, Math.ceil(keys.length / guideSize));
+  const guide = new Float64Array(Math.ceil(keys.length / step));
+  for (let i = 0; i < guide.length; i++) guide[i] = keys[i * step]!;
+  return (wanted) => {
+    const block = lowerBound(guide, wanted, 0, guide.length);
+    if (block === 0) return 0;
+    // The first key that is not below lies after the last guide that is.
+    return lowerBound(keys, wanted, (block - 1) * step + 1, Math.min(block * step, keys.length));
+  };
+}
+
+function lowerBound(keys: Float64Array, wanted: number, from: number, to: number): number {
+  let low = from;
+  let high = to;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (keys[middle]! < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function recordDecoder(shared: SharedLedger): (index: number) => ContactRecord {
+  const moments = new Float64Array(shared.moments);
+  const lines = new Uint32Array(shared.lines);
+  const fileIndexes = new Uint16Array(shared.fileIndexes);
+  const shapes = new Uint32Array(shared.shapes);
+  const owns = new Uint32Array(shared.owns);
+  const texts = new TextHeapReader(shared.texts);
+  const known = new Map<number, Omit<ContactRecord, 'on' | 'place'>>();
+  const shapeAt = (position: number): Omit<ContactRecord, 'on' | 'place'> => {
+    let shape = known.get(position);
+    if (!shape) {
+      shape = JSON.parse(texts.read(position)) as Omit<ContactRecord, 'on' | 'place'>;
+      if (known.size < 100_000) known.set(position, shape);
+    }
+    return shape;
+  };
+  return (index) => {
+    const file = shared.files[fileIndexes[index]!]!;
+    const line = lines[index]!;
+    return {
+      ...shapeAt(shapes[index]!),
+      on: instantOfCode(moments[index]!),
+      ...(owns[index] === 0 ? undefined : readOwnText(texts.read(owns[index]!))),
+      place: line === 0 ? { file } : { file, line },
+    } as ContactRecord;
+  };
+}
+
+function groupByDigits(entries: readonly DigitsRecord[]): ReadonlyMap<string, readonly ContactRecord[]> {
+  const groups = new Map<string, ContactRecord[]>();
+  for (const { digits, record } of entries) {
+    const group = groups.get(digits);
+    if (group) group.push(record);
+    else groups.set(digits, [record]);
+  }
+  return groups;
+}

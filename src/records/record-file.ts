@@ -1,0 +1,155 @@
+import { exitCode, ScrubError } from '../domain/error.ts';
+import { type CsvRow, readCsv } from './csv-rows.ts';
+import { readValue } from './field-value.ts';
+import { type Ledger, ledgerFromShared } from './ledger.ts';
+import type { RecordDraft } from './parse-record.ts';
+import { ProblemLog, type RecordWarning } from './problem-log.ts';
+import { RecordColumns } from './record-columns.ts';
+import { recordField } from './record-field.ts';
+import { checkWishes, type HeaderWishes, readHeader } from './record-header.ts';
+import { inFolder, recordPaths } from './record-paths.ts';
+import { makeRowReader, type ParseNumber, type RowReader } from './row-reader.ts';
+import { fileText } from './text-file.ts';
+
+/** A query to a PostgreSQL database; user and password come from the environment (`PGUSER`, `PGPASSWORD`…). */
+export interface RecordQuery {
+  readonly postgres: string;
+  readonly query: string;
+}
+
+/** Where records come from and how they are to be read, as the campaign file says it. */
+export interface RecordSource {
+  /** Files, folders and patterns, relative to the campaign file; or a query. */
+  readonly files: readonly string[] | RecordQuery;
+  /** Field of a record (kebab-case), `phone` or `country`, and the header of its column. */
+  readonly columns?: Readonly<Record<string, string>>;
+  /** Fields with one value for the whole source. */
+  readonly set?: Readonly<Record<string, unknown>>;
+  /** Country of numbers in national writing. */
+  readonly country?: string;
+  readonly delimiter?: string;
+  readonly encoding?: string;
+}
+
+export interface ReadContext {
+  readonly parse: ParseNumber;
+  /** The folder to which paths are relative; absent: the working directory. */
+  readonly folder?: string;
+  /** The campaign's default country. */
+  readonly country?: string;
+  /** Longest time for one database query. Default five minutes. */
+  readonly timeoutSeconds?: number;
+}
+
+/** What was read, for the run record. */
+export interface ReadSource {
+  readonly name: string;
+  /** Bytes of a file, or of the rows of a query. */
+  readonly size: number;
+  /** Of the file's bytes; of a query's rows, in whatever order they came. */
+  readonly sha256: string;
+  /** Rows that became records. A row with two numbers is two. */
+  readonly records: number;
+  readonly query?: string;
+}
+
+export interface ReadRecords {
+  readonly ledger: Ledger;
+  readonly sources: readonly ReadSource[];
+  readonly warnings: readonly RecordWarning[];
+}
+
+/**
+ * Reads all sources into one ledger. Nothing that is read takes anything away: a consent never clears an opt-out, which
+ * is weighed against later consents by the rules alone.
+ */
+export async function readRecords(sources: readonly RecordSource[], context: ReadContext): Promise<ReadRecords> {
+  const columns = new RecordColumns();
+  const read: ReadSource[] = [];
+  const warnings: RecordWarning[] = [];
+  for (const source of sources) {
+    const names = isQuery(source.files) ? [] : await allPaths(source.files, context.folder ?? '');
+    for (const name of names) {
+      const log = new ProblemLog(name);
+      read.push(await readFile(name, source, context, columns, log));
+      warnings.push(...log.warnings);
+    }
+  }
+  return { ledger: ledgerFromShared(columns.share()), sources: read, warnings };
+}
+
+function isQuery(files: RecordSource['files']): files is RecordQuery {
+  return !Array.isArray(files);
+}
+
+async function allPaths(paths: readonly string[], folder: string): Promise<readonly string[]> {
+  const found = new Set<string>();
+  for (const path of paths) for (const name of await recordPaths(path, folder)) found.add(name);
+  return [...found];
+}
+
+async function readFile(
+  name: string,
+  source: RecordSource,
+  context: ReadContext,
+  columns: RecordColumns,
+  log: ProblemLog,
+): Promise<ReadSource> {
+  const wishes = { columns: source.columns ?? {}, set: source.set ?? {} };
+  const set = readSet(wishes, name);
+  const file = columns.addFile(name);
+  const before = columns.count;
+  let reader: RowReader | undefined;
+  let rows = 0;
+  const onRow = ({ cells, line }: CsvRow): void => {
+    if (reader) {
+      rows++;
+      reader.read(cells, line);
+    } else {
+      const header = readHeader(cells, wishes, name);
+      const country = source.country ?? context.country ?? '';
+      reader = makeRowReader({
+        header,
+        set,
+        country,
+        parse: context.parse,
+        columns,
+        file,
+        fileName: name,
+        lined: true,
+        log,
+      });
+    }
+  };
+  const pieces = fileText(inFolder(context.folder ?? '', name), name, source.encoding);
+  const digest = await readCsv(pieces, { name, delimiter: source.delimiter }, onRow);
+  if (!reader) {
+    throw new ScrubError('records-empty', 'the file is empty', {
+      exit: exitCode.input,
+      place: { file: name },
+      hint: 'a file without records still has its line of headers',
+    });
+  }
+  log.end();
+  if (rows === 0) log.warn('records-none', 1, undefined, 'there is no record below the headers');
+  return { name, ...digest, records: columns.count - before };
+}
+
+/** The values for the whole file, checked like those of a case file. */
+function readSet(wishes: HeaderWishes, file: string): RecordDraft {
+  checkWishes(wishes, file);
+  const draft: RecordDraft = {};
+  for (const [name, value] of Object.entries(wishes.set)) {
+    const field = recordField(name)!;
+    const reading = readValue(field, value);
+    if (!reading.ok) {
+      throw new ScrubError('records-set-invalid', `\`${name}\` in \`set\`: ${reading.message}`, {
+        exit: exitCode.usage,
+        place: { file },
+        hint: 'write it as in a case file: text, true or false, or a list',
+      });
+    }
+    if (reading.value !== undefined) draft[field.key] = reading.value;
+  }
+  return draft;
+}

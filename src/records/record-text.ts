@@ -1,0 +1,44 @@
+import type { ContactRecord } from '../domain/record.ts';
+import type { RecordDraft } from './parse-record.ts';
+import { recordFields } from './record-field.ts';
+
+/**
+ * A record is stored as two texts and a moment. The *shape* holds what repeats from row to row (kind, channels, method…)
+ * as JSON, once per distinct combination; the *own* text holds the record's dates and references, each with its letter in
+ * front and U+001F behind.
+ */
+const ownFields = recordFields
+  .filter((field) => field.own && field.key !== 'on')
+  .map((field, index) => ({ key: field.key, letter: String.fromCharCode(97 + index) }));
+const shapeFields = recordFields.filter((field) => !field.own);
+const keyByLetter = new Map(ownFields.map((field) => [field.letter, field.key]));
+
+export function shapeText(record: ContactRecord | RecordDraft): string {
+  const shape: RecordDraft = {};
+  for (const { key } of shapeFields) {
+    const value = record[key];
+    if (value !== undefined) shape[key] = value;
+  }
+  return JSON.stringify(shape);
+}
+
+export function ownText(record: ContactRecord | RecordDraft): string {
+  let text = '';
+  for (const { key, letter } of ownFields) {
+    const value = record[key];
+    if (value !== undefined) text += `${letter}${value}\u001f`;
+  }
+  return text;
+}
+
+/** The record's own fields again; the empty text has none. */
+export function readOwnText(text: string): RecordDraft {
+  const draft: RecordDraft = {};
+  for (let start = 0; start < text.length; ) {
+    const end = text.indexOf('\u001f', start);
+    const key = keyByLetter.get(text[start]!);
+    if (key) draft[key] = text.slice(start + 1, end);
+    start = end + 1;
+  }
+  return draft;
+}

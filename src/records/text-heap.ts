@@ -1,0 +1,71 @@
+import { exitCode, ScrubError } from '../domain/error.ts';
+
+/** Texts one after the other in shared memory, in chunks of a megabyte; a position is one unsigned 32-bit number. */
+export interface SharedTexts {
+  readonly chunks: readonly SharedArrayBuffer[];
+}
+
+const chunkBits = 20;
+const chunkSize = 1 << chunkBits;
+const mostChunks = 1 << (32 - chunkBits);
+const bytesOfLength = 3;
+
+/** Writes texts and gives back where they are. Position 0 is the empty text. */
+export class TextHeapWriter {
+  readonly #chunks: SharedArrayBuffer[] = [];
+  readonly #encoder = new TextEncoder();
+  #current: Uint8Array = new Uint8Array(0);
+  #used = 0;
+
+  constructor() {
+    this.#grow();
+    this.#used = bytesOfLength;
+  }
+
+  write(text: string): number {
+    if (text === '') return 0;
+    if (this.#used + bytesOfLength + text.length * 3 > chunkSize) this.#grow();
+    const start = this.#used;
+    const { written } = this.#encoder.encodeInto(text, this.#current.subarray(start + bytesOfLength));
+    this.#current[start] = written & 0xff;
+    this.#current[start + 1] = (written >>> 8) & 0xff;
+    this.#current[start + 2] = written >>> 16;
+    this.#used = start + bytesOfLength + written;
+    return (this.#chunks.length - 1) * chunkSize + start;
+  }
+
+  share(): SharedTexts {
+    return { chunks: this.#chunks };
+  }
+
+  #grow(): void {
+    if (this.#chunks.length === mostChunks) {
+      throw new ScrubError('records-too-large', 'the texts of the records take more than 4 gigabytes', {
+        exit: exitCode.input,
+        hint: 'map fewer columns (`evidence` is the usual one) or scrub in parts',
+      });
+    }
+    const chunk = new SharedArrayBuffer(chunkSize);
+    this.#chunks.push(chunk);
+    this.#current = new Uint8Array(chunk);
+    this.#used = 0;
+  }
+}
+
+export class TextHeapReader {
+  readonly #chunks: readonly Uint8Array[];
+  readonly #decoder = new TextDecoder();
+
+  constructor(texts: SharedTexts) {
+    this.#chunks = texts.chunks.map((chunk) => new Uint8Array(chunk));
+  }
+
+  read(position: number): string {
+    if (position === 0) return '';
+    const chunk = this.#chunks[position >>> chunkBits]!;
+    const start = position & (chunkSize - 1);
+    const length = chunk[start]! | (chunk[start + 1]! << 8) | (chunk[start + 2]! << 16);
+    // A decoder refuses shared memory, so the bytes are copied out first.
+    return this.#decoder.decode(chunk.slice(start + bytesOfLength, start + bytesOfLength + length));
+  }
+}
