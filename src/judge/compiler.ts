@@ -3,8 +3,8 @@ import type { CalendarById } from '../domain/period.ts';
 import type { Defect, Exemption, Hours, Rule } from '../rules/rule-file.ts';
 import type { Jurisdiction } from '../rules/rulebook.ts';
 import type { Term } from '../rules/term.ts';
-import type { ListVersions } from './facts.ts';
 import { compileFact } from './fact-test.ts';
+import type { ListVersions } from './facts.ts';
 import { compileListTerm } from './list-test.ts';
 import type { Moment } from './moment.ts';
 import type { NumberClasses } from './number-classes.ts';
@@ -103,9 +103,7 @@ export class Compiler {
       case 'ref':
         return this.#named(term.name);
       case 'facts':
-        return allOf(
-          term.tests.map((test) => compileFact(test, this.#campaign, this.#classes, this.#calendars)),
-        );
+        return allOf(term.tests.map((test) => compileFact(test, this.#campaign, this.#classes, this.#calendars)));
       case 'list':
         return compileListTerm(term, {
           seller: this.#campaign.seller,
@@ -185,7 +183,9 @@ export class Compiler {
     const known = this.#defectAsks.get(id);
     if (known) return known;
     const ask = this.#guard(`defect ${id}`, () => {
-      const asks = this.#jurisdiction.defects.filter((defect) => defect.id === id).map((one) => this.#oneDefectAsk(one));
+      const asks = this.#jurisdiction.defects
+        .filter((defect) => defect.id === id)
+        .map((one) => this.#oneDefectAsk(one));
       return (record: Parameters<RecordAsk>[0], moment: Moment) => asks.some((one) => one(record, moment));
     });
     this.#defectAsks.set(id, ask);

@@ -65,11 +65,13 @@ function unsupported(borders: readonly Reason[], facts: NumberFacts): Judgement 
   return {
     verdict: 'held',
     jurisdiction: '',
-    reasons: [...borders, plainReason('country-unsupported', [{ text: `country ${facts.class.country || 'unknown'}` }])],
+    reasons: [
+      ...borders,
+      plainReason('country-unsupported', [{ text: `country ${facts.class.country || 'unknown'}` }]),
+    ],
     basis: [],
     notes: [],
     hours: '',
     timezone: facts.zones[0] ?? '',
   };
 }
-

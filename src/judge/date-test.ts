@@ -4,8 +4,8 @@ import { type CalendarById, lastDayInside, type Period } from '../domain/period.
 import type { ContactRecord } from '../domain/record.ts';
 import { instantOf } from '../domain/zone.ts';
 import type { DateCondition, DateTest, EntryCut, EntryDate } from '../rules/term.ts';
-import { recordValue } from './record-value.ts';
 import type { Moment } from './moment.ts';
+import { recordValue } from './record-value.ts';
 
 /** Asks a date, or its absence; `record` is there where the date is a record's. */
 export type DateAsk = (date: string | undefined, moment: Moment, record?: ContactRecord) => boolean;

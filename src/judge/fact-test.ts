@@ -8,12 +8,7 @@ import { fixedTest, type Test, variableTest } from './test.ts';
 import { not, type Truth } from './truth.ts';
 
 /** One line of a term over campaign and contact. What the campaign alone answers is answered once, here. */
-export function compileFact(
-  test: FactTest,
-  campaign: Campaign,
-  classes: NumberClasses,
-  calendars: CalendarById,
-): Test {
+export function compileFact(test: FactTest, campaign: Campaign, classes: NumberClasses, calendars: CalendarById): Test {
   switch (test.test) {
     case 'tag':
       return compileTag(test.field, test.values, test.not, campaign);
@@ -126,7 +121,9 @@ function compileTag(field: TagField, values: readonly string[], negated: boolean
     case 'purpose':
       return fixedTest(flip(named(campaign.purpose)));
     case 'sector':
-      return fixedTest(flip(campaign.sector !== undefined && values.some((value) => tagMatches(value, campaign.sector!))));
+      return fixedTest(
+        flip(campaign.sector !== undefined && values.some((value) => tagMatches(value, campaign.sector!))),
+      );
     case 'seller-kind':
       return fixedTest(flip(named(campaign.sellerKind)));
     case 'dialer':
@@ -165,4 +162,3 @@ function compileTag(field: TagField, values: readonly string[], negated: boolean
 function lineTypeOf(column: string | undefined, numbering: string): string {
   return column ?? numbering;
 }
-

@@ -92,7 +92,10 @@ export function narrow(
     const offset = frame.kind === 'local' ? utcMinuteOf(zone, frame.day, 0) : 0;
     const span = frame.kind === 'local' ? [{ from: offset, to: offset + 1440 }] : frame.planned;
     const lawful = lawfulInstants(span, hours, hours.zone ?? zone, regions, calendars);
-    rest = intersect(rest, lawful.map((range) => ({ from: range.from - offset, to: range.to - offset })));
+    rest = intersect(
+      rest,
+      lawful.map((range) => ({ from: range.from - offset, to: range.to - offset })),
+    );
   }
   return rest;
 }

@@ -6,11 +6,11 @@ import type { Judgement, Reason } from '../domain/verdict.ts';
 import type { Jurisdiction, Rulebook } from '../rules/rulebook.ts';
 import { type CompiledRule, Compiler, isInForce } from './compiler.ts';
 import type { ListVersions, NumberFacts } from './facts.ts';
+import { Findings } from './findings.ts';
 import { endOfTime, Moment } from './moment.ts';
 import { NumberClasses } from './number-classes.ts';
 import { describeHours, type PlannedDay, planDay } from './planned-day.ts';
 import { plainReason, reasonOf } from './reason.ts';
-import { Findings } from './findings.ts';
 import { describeRecord } from './record-test.ts';
 
 /** How many changes ahead a verdict is followed; a verdict that outlives them all has no known end. */

@@ -31,7 +31,10 @@ export function readPeriod(value: unknown, reader: Reader): Period {
   }
   const length = lengths.find((name) => name in value);
   if (!length) {
-    complain(reader, 'a period has one of `days`, `rolling-days`, `months`, `years`, `working-days`, `business-days`, `hours`');
+    complain(
+      reader,
+      'a period has one of `days`, `rolling-days`, `months`, `years`, `working-days`, `business-days`, `hours`',
+    );
     return nothing;
   }
   const amount = value[length];
@@ -45,7 +48,8 @@ export function readPeriod(value: unknown, reader: Reader): Period {
   if (length === 'months' || length === 'years') {
     refuseOthers(value, [length, 'count', 'plus-days'], reader);
     const count = value['count'];
-    if (count !== 'back' && count !== 'forward') complain(reader, `\`${length}\` needs \`count: back\` or \`count: forward\``);
+    if (count !== 'back' && count !== 'forward')
+      complain(reader, `\`${length}\` needs \`count: back\` or \`count: forward\``);
     const plus = value['plus-days'];
     const rest = { count: count as 'back' | 'forward', ...(typeof plus === 'number' ? { 'plus-days': plus } : {}) };
     return length === 'months' ? { months: number, ...rest } : { years: number, ...rest };

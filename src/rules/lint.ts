@@ -31,7 +31,8 @@ function checkNames(file: RuleFile, merged: Jurisdiction, calendars: readonly st
   const check = (found: References, path: Path): void => {
     for (const kind of Object.keys(words) as (keyof References)[]) {
       for (const name of found[kind]) {
-        if (!known[kind].includes(name)) issues.error(path, `unknown ${words[kind]} \`${name}\``, suggest(name, known[kind]));
+        if (!known[kind].includes(name))
+          issues.error(path, `unknown ${words[kind]} \`${name}\``, suggest(name, known[kind]));
       }
     }
   };
@@ -78,8 +79,10 @@ function checkOverlaps(file: RuleFile, merged: Jurisdiction, issues: Issues): vo
         (other) => other.id === item.id && other.place !== item.place,
       );
       for (const other of others) {
-        const shareProfile = !item.profiles || !other.profiles || item.profiles.some((one) => other.profiles!.includes(one));
-        const overlap = (item.from ?? '') < (other.until ?? '9999-12-31') && (other.from ?? '') < (item.until ?? '9999-12-31');
+        const shareProfile =
+          !item.profiles || !other.profiles || item.profiles.some((one) => other.profiles!.includes(one));
+        const overlap =
+          (item.from ?? '') < (other.until ?? '9999-12-31') && (other.from ?? '') < (item.until ?? '9999-12-31');
         const isLater = other.place.file === item.place.file ? (other.place.line ?? 0) < (item.place.line ?? 0) : true;
         if (!shareProfile || !overlap || !isLater) continue;
         const span = `${other.from ?? 'always'} to ${other.until ?? 'today'}`;
@@ -100,7 +103,8 @@ function checkRecordReferences(file: RuleFile, merged: Jurisdiction, issues: Iss
     return term.kind === 'any' ? term.terms.every(isRecord) : term.kind === 'record';
   };
   const walk = (term: Term, path: Path): void => {
-    if (term.kind === 'any' || term.kind === 'all' || term.kind === 'none') for (const one of term.terms) walk(one, path);
+    if (term.kind === 'any' || term.kind === 'all' || term.kind === 'none')
+      for (const one of term.terms) walk(one, path);
     if (term.kind !== 'record') return;
     for (const test of term.tests) {
       if ((test.test === 'sequence' || test.test === 'linked') && !isRecord(test.other)) {

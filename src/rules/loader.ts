@@ -41,7 +41,12 @@ export function loadRules(paths: readonly string[], calendarFolder: string): Loa
     if (rules) {
       const siblings = files.filter((other) => other.jurisdiction === rules.jurisdiction);
       const merged = mergeFiles(rules.jurisdiction, siblings);
-      lintRuleFile(rules, merged, calendars.map(({ id }) => id), issues);
+      lintRuleFile(
+        rules,
+        merged,
+        calendars.map(({ id }) => id),
+        issues,
+      );
       warnOfUnused(siblings, rules, issues);
     }
     findings.push(...issues.all.map((issue) => toFinding(issue, yaml)));
@@ -55,9 +60,9 @@ export function loadRulebook(paths: readonly string[], calendarFolder: string): 
   const errors = findings.filter(({ level }) => level === 'error');
   const first = errors[0];
   if (!first) return rulebook;
-  const others = errors.slice(1, 10).map(({ place, message }) =>
-    formatError(new ScrubError('rule-invalid', message, { exit: exitCode.rules, place })),
-  );
+  const others = errors
+    .slice(1, 10)
+    .map(({ place, message }) => formatError(new ScrubError('rule-invalid', message, { exit: exitCode.rules, place })));
   throw new ScrubError('rule-invalid', [first.message, ...others].join('\n'), {
     exit: exitCode.rules,
     place: first.place,
@@ -79,7 +84,10 @@ function ruleFilesOf(paths: readonly string[]): string[] {
     try {
       isFolder = statSync(path).isDirectory();
     } catch (cause) {
-      throw new ScrubError('rules-not-found', `no such rule file or folder \`${path}\``, { exit: exitCode.notFound, cause });
+      throw new ScrubError('rules-not-found', `no such rule file or folder \`${path}\``, {
+        exit: exitCode.notFound,
+        cause,
+      });
     }
     if (!isFolder) return [path];
     const names = readdirSync(path).filter(isRuleFile).sort();

@@ -90,9 +90,17 @@ export function readRecordLines(
   }
   const tests = readLines(rest, reader, readTerm);
   const seesFuture = tests.some(
-    (test) => test.test === 'date' && Array.isArray(test.date) && test.date.some((one) => one.is === 'future' && one.want),
+    (test) =>
+      test.test === 'date' && Array.isArray(test.date) && test.date.some((one) => one.is === 'future' && one.want),
   );
-  return { kind: 'record', kinds, seller: seller as RecordTerm['seller'], atLeast: atLeast as number, seesFuture, tests };
+  return {
+    kind: 'record',
+    kinds,
+    seller: seller as RecordTerm['seller'],
+    atLeast: atLeast as number,
+    seesFuture,
+    tests,
+  };
 }
 
 function readLines(map: YamlMap, reader: Reader, readTerm: ReadTerm): RecordTest[] {
@@ -174,7 +182,11 @@ function readSet(field: RecordSet, value: unknown, reader: Reader): RecordTest[]
       case 'none':
         return { test: 'set', field, how, values: readTexts(given, here) };
       default:
-        complain(here, `unknown comparison \`${how}\``, 'known: covers, not-covers, covers-or-absent, overlaps, all, any, none');
+        complain(
+          here,
+          `unknown comparison \`${how}\``,
+          'known: covers, not-covers, covers-or-absent, overlaps, all, any, none',
+        );
         return { test: 'set', field, how: 'any', values: [] };
     }
   });

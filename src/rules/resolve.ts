@@ -3,7 +3,7 @@ import type { Place } from '../domain/error.ts';
 import type { Period } from '../domain/period.ts';
 import { readPeriods } from './date-parser.ts';
 import { readHours } from './hours-parser.ts';
-import { Issues, type Path } from './issues.ts';
+import type { Issues, Path } from './issues.ts';
 import { readRecordLines } from './record-parser.ts';
 import type { Border, Defect, Exemption, ListDefinition, Rule, RuleFile } from './rule-file.ts';
 import { type RuleFileText, ruleFileSchema } from './schema.ts';
@@ -115,7 +115,11 @@ function resolveTerms(terms: readonly unknown[] | undefined, path: Path, { issue
   return (terms ?? []).map((term, index) => readTerm(term, { issues, path: [...path, index] }));
 }
 
-function resolveExemption(text: NonNullable<RuleFileText['exemptions']>[number], path: Path, context: Context): Exemption {
+function resolveExemption(
+  text: NonNullable<RuleFileText['exemptions']>[number],
+  path: Path,
+  context: Context,
+): Exemption {
   return { ...resolveDated(text, path, context), when: resolveTerms(text.when, [...path, 'when'], context) };
 }
 

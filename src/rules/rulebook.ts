@@ -1,15 +1,6 @@
 import type { CalendarDay } from '../domain/calendar.ts';
 import type { CivilDate } from '../domain/civil-date.ts';
-import type {
-  Border,
-  Defect,
-  Exemption,
-  ListDefinition,
-  NumberPatterns,
-  Rule,
-  RuleFile,
-  Source,
-} from './rule-file.ts';
+import type { Border, Defect, Exemption, ListDefinition, NumberPatterns, Rule, RuleFile, Source } from './rule-file.ts';
 import type { Term } from './term.ts';
 
 /** The rules of one jurisdiction, from all the files that share its name. */
@@ -47,7 +38,12 @@ export interface Rulebook {
 export function makeRulebook(files: readonly RuleFile[], calendars: readonly CalendarFile[]): Rulebook {
   const ids = [...new Set(files.map((file) => file.jurisdiction))].sort();
   return {
-    jurisdictions: ids.map((id) => mergeFiles(id, files.filter((file) => file.jurisdiction === id))),
+    jurisdictions: ids.map((id) =>
+      mergeFiles(
+        id,
+        files.filter((file) => file.jurisdiction === id),
+      ),
+    ),
     calendars: [...calendars].sort((a, b) => (a.id < b.id ? -1 : 1)),
   };
 }
@@ -72,7 +68,10 @@ export function mergeFiles(id: string, unsorted: readonly RuleFile[]): Jurisdict
     terms: Object.assign({}, ...files.map((file) => file.terms)),
     exemptions: files.flatMap((file) => file.exemptions),
     defects: files.flatMap((file) => file.defects),
-    rules: rules.map((rule, index) => ({ rule, index })).sort((a, b) => place(a.rule) - place(b.rule) || a.index - b.index).map(({ rule }) => rule),
+    rules: rules
+      .map((rule, index) => ({ rule, index }))
+      .sort((a, b) => place(a.rule) - place(b.rule) || a.index - b.index)
+      .map(({ rule }) => rule),
     borders: files.flatMap((file) => file.borders),
     files: files.map(({ file, reviewed }) => ({ file, reviewed })),
   };

@@ -37,7 +37,11 @@ const list = z.strictObject({
   cite: cite.optional(),
 });
 
-const dated = { from: civilDate.optional(), until: civilDate.optional(), profiles: z.array(z.enum(profiles)).min(1).optional() };
+const dated = {
+  from: civilDate.optional(),
+  until: civilDate.optional(),
+  profiles: z.array(z.enum(profiles)).min(1).optional(),
+};
 const weighed = {
   basis: z.enum(['law', 'guidance', 'policy']).optional(),
   certainty: z.enum(['high', 'medium', 'low']).optional(),

@@ -2,7 +2,17 @@ import { entryDates, readDateCondition } from './date-parser.ts';
 import { readFacts } from './fact-parser.ts';
 import { readRecordTerm } from './record-parser.ts';
 import { type EntryDate, type EntryTest, type ListState, type ListTerm, listStates, type Term } from './term.ts';
-import { at, complain, isMap, type Reader, readBoolean, readText, readTexts, refuseOthers, type YamlMap } from './term-reader.ts';
+import {
+  at,
+  complain,
+  isMap,
+  type Reader,
+  readBoolean,
+  readText,
+  readTexts,
+  refuseOthers,
+  type YamlMap,
+} from './term-reader.ts';
 
 /** A term as it is written: a name, or a map of one of the four kinds. */
 export function readTerm(value: unknown, reader: Reader): Term {
@@ -66,7 +76,9 @@ function readEntry(value: unknown, reader: Reader): EntryTest {
     ...('default-entry' in value
       ? { defaultEntry: readBoolean(value['default-entry'], at(reader, 'default-entry')) }
       : {}),
-    ...('answer' in value ? { answer: readTexts(value['answer'], at(reader, 'answer'), ['yes', 'no', 'no-data']) } : {}),
+    ...('answer' in value
+      ? { answer: readTexts(value['answer'], at(reader, 'answer'), ['yes', 'no', 'no-data']) }
+      : {}),
     ...('direction' in value
       ? { direction: readTexts(value['direction'], at(reader, 'direction'), ['to-wireless', 'to-wireline']) }
       : {}),

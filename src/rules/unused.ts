@@ -21,8 +21,18 @@ export function warnOfUnused(files: readonly RuleFile[], file: RuleFile, issues:
     }
   };
   warn('terms', Object.keys(file.terms), (name) => used.terms.has(name), 'term');
-  warn('exemptions', file.exemptions.map(({ id }) => id), (id) => used.terms.has(id), 'exemption');
-  warn('defects', file.defects.map(({ id }) => id), (id) => used.defects.has(id), 'defect');
+  warn(
+    'exemptions',
+    file.exemptions.map(({ id }) => id),
+    (id) => used.terms.has(id),
+    'exemption',
+  );
+  warn(
+    'defects',
+    file.defects.map(({ id }) => id),
+    (id) => used.defects.has(id),
+    'defect',
+  );
   warn('numbers', Object.keys(file.numbers), (name) => used.numbers.has(name), 'number class');
   warn('lists', Object.keys(file.lists), (name) => used.lists.has(name), 'list');
   warn('sources', Object.keys(file.sources), (name) => cited.has(name), 'source');

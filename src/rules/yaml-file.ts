@@ -1,4 +1,4 @@
-import { isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, type Node } from 'yaml';
+import { isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import type { Place } from '../domain/error.ts';
 import type { Path } from './issues.ts';
 
@@ -28,7 +28,9 @@ export function readYaml(file: string, text: string): YamlFile {
       let offset = rangeStart(node) ?? 0;
       for (const step of path) {
         if (isMap(node)) {
-          const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(step));
+          const pair = node.items.find(
+            (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(step),
+          );
           if (!pair) break;
           offset = rangeStart(pair.key) ?? offset;
           node = pair.value;

@@ -1,0 +1,33 @@
+import { Command, CommanderError } from 'commander';
+import { type ExitCode, exitCode } from '../domain/error.ts';
+import { addRulesCommand } from './rules-command.ts';
+import { programVersion, terminal } from './terminal.ts';
+
+/** What a command line ended with. */
+export interface Outcome {
+  exit: ExitCode;
+}
+
+/** Builds the command line and runs it; each command lives in a file of its own and loads what it needs when it is called. */
+export async function runCommand(args: readonly string[]): Promise<ExitCode> {
+  const outcome: Outcome = { exit: exitCode.ok };
+  const program = new Command('scrub')
+    .description('Scrub a contact list before a campaign. Nothing leaves this machine.')
+    .version(programVersion(), '-V, --version')
+    .configureOutput({ writeOut: (text) => terminal.out(text), writeErr: (text) => terminal.err(text) })
+    .exitOverride()
+    .showSuggestionAfterError()
+    .showHelpAfterError('(run `scrub --help` or `scrub COMMAND --help`)');
+  addRulesCommand(program, outcome);
+  if (args.length === 0) {
+    program.outputHelp({ error: true });
+    return exitCode.usage;
+  }
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return outcome.exit;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? exitCode.ok : exitCode.usage;
+  }
+}

@@ -1,0 +1,48 @@
+import type { NumberClass } from '../domain/contact.ts';
+import type { Judgement, Verdict } from '../domain/verdict.ts';
+import { Court } from '../judge/court.ts';
+import { plainReason } from '../judge/reason.ts';
+import { ContactFacts, type EntryLookup } from '../match/contact-facts.ts';
+import type { PhoneReader } from '../phone/phone-reader.ts';
+import { zonesOfRegion } from '../phone/region-zones.ts';
+import type { Rulebook } from '../rules/rulebook.ts';
+import type { Case } from './case-file.ts';
+
+export interface CaseResult {
+  readonly id: string;
+  readonly ok: boolean;
+  readonly expected: { readonly verdict: Verdict; readonly reasons: readonly string[] };
+  readonly got: { readonly verdict: Verdict; readonly reasons: readonly string[] };
+}
+
+const nowhere: NumberClass = { country: '', callingCode: 0, lineType: 'special', regions: [], zones: [] };
+
+/** What the rules say of a case: the same court that a run asks, with the facts of the case in place of files. */
+export function judgeCase(one: Case, rulebook: Rulebook, phones: PhoneReader): Judgement {
+  const versions = new Map(one.lists.map(({ version }) => [version.id, version]));
+  const lookups = new Map<string, EntryLookup>(
+    one.lists.map(({ version, entry }) => [version.id, { entry: () => entry }]),
+  );
+  const court = new Court(rulebook, one.campaign, versions);
+  const item = phones.read(one.phone, one.contact.country ?? '').items[0];
+  if (item?.kind === 'number') {
+    const number = { e164: item.number.e164, national: '', class: item.number.class };
+    return court.judge(new ContactFacts(number, one.contact, one.records, lookups, zonesOfRegion));
+  }
+  const number = { e164: 0, national: item?.national ?? '', class: { ...nowhere, country: item?.country ?? '' } };
+  const facts = new ContactFacts(number, one.contact, one.records, lookups, zonesOfRegion);
+  return court.judgeUnreadable(facts, plainReason(item?.code ?? 'number-empty'));
+}
+
+export function runCase(one: Case, rulebook: Rulebook, phones: PhoneReader): CaseResult {
+  const judgement = judgeCase(one, rulebook, phones);
+  const reasons = judgement.reasons.map(({ id }) => id);
+  const { verdict, reason, also } = one.expect;
+  const wanted = verdict === 'clean' ? [] : [...(reason ? [reason] : []), ...also];
+  return {
+    id: one.id,
+    ok: judgement.verdict === verdict && wanted.every((id) => reasons.includes(id)),
+    expected: { verdict, reasons: wanted },
+    got: { verdict: judgement.verdict, reasons },
+  };
+}

@@ -1,0 +1,20 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Rulebook } from '../rules/rulebook.ts';
+
+/** The folder of the rule files that come with the program. */
+export const shippedRulesFolder = fileURLToPath(new URL('../../rules', import.meta.url));
+
+/** The rulebook that the build checked and resolved, so that a run needs neither YAML nor schema. */
+const builtRulebook = fileURLToPath(new URL('../rulebook.json', import.meta.url));
+
+/**
+ * The rules of a run: the shipped ones as they were built, or the files and folders that the user names, checked in full.
+ * A rule file that is wrong throws before the first row.
+ */
+export async function rulesFor(paths: readonly string[]): Promise<Rulebook> {
+  if (paths.length === 0 && existsSync(builtRulebook))
+    return JSON.parse(readFileSync(builtRulebook, 'utf8')) as Rulebook;
+  const { loadRulebook } = await import('../rules/loader.ts');
+  return loadRulebook(paths.length > 0 ? paths : [shippedRulesFolder], `${shippedRulesFolder}/calendars`);
+}
