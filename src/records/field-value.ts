@@ -9,8 +9,8 @@ export type FieldReading =
 /** Longest text kept for one field, so that a file read with the wrong delimiter is noticed. */
 const longestText = 2000;
 
-const yes = new Set(['yes', 'y', 'true', '1', 'oui', 'vrai', 'si', 'sì', 'vero']);
-const no = new Set(['no', 'n', 'false', '0', 'non', 'faux', 'falso']);
+const yes = new Set(['yes', 'y', 'true', 't', '1', 'oui', 'vrai', 'si', 'sì', 'vero']);
+const no = new Set(['no', 'n', 'false', 'f', '0', 'non', 'faux', 'falso']);
 
 /** Reads a value as a case or campaign file gives it (text, boolean, number, list); null and empty text are absent. */
 export function readValue(field: RecordField, value: unknown): FieldReading {
@@ -51,7 +51,9 @@ export function readCell(field: RecordField, cell: string): FieldReading {
 }
 
 /** The parts of a list inside one cell: cut at `|`, `;` or `,` where there is one, else at white space. */
-export function splitCell(text: string): string[] {
+export function splitCell(cell: string): string[] {
+  // `{sms,"live-call"}` is how PostgreSQL writes an array.
+  const text = /^\{.*\}$/.test(cell) ? cell.slice(1, -1).replaceAll('"', '') : cell;
   const parts = /[|;,]/.test(text) ? text.split(/[|;,]/) : text.split(/\s+/);
   return parts.map((part) => part.trim()).filter((part) => part !== '');
 }

@@ -1,4 +1,5 @@
 import type { ContactRecord } from '../domain/record.ts';
+import { writings } from '../lists/digit-set.ts';
 import { instantOfCode } from './instant.ts';
 import type { DigitsRecord, SharedLedger } from './record-columns.ts';
 import { readOwnText } from './record-text.ts';
@@ -9,7 +10,7 @@ export interface Ledger {
   has(e164: number): boolean;
   /** By date, file and line; made anew at each call. */
   recordsOf(e164: number): readonly ContactRecord[];
-  /** Opt-outs whose number could not be parsed, by the digits that were written: they block all the same. */
+  /** Opt-outs whose number could not be parsed, in any writing of the same digits: they block all the same. */
   optOutDigits(digits: string): readonly ContactRecord[];
   /** Records. */
   readonly size: number;
@@ -37,7 +38,7 @@ export function ledgerFromShared(shared: SharedLedger): Ledger {
       for (; keys[i] === e164; i++) records.push(decode(i));
       return records;
     },
-    optOutDigits: (digits) => byDigits.get(digits) ?? none,
+    optOutDigits: (digits) => findByDigits(byDigits, digits),
     size: shared.count,
     numbers: shared.numbers,
     share: () => shared,
@@ -94,6 +95,12 @@ function recordDecoder(shared: SharedLedger): (index: number) => ContactRecord {
       place: line === 0 ? { file } : { file, line },
     } as ContactRecord;
   };
+}
+
+/** Opt-outs that nobody could parse are looked for in every form in which the number may have been written. */
+function findByDigits(groups: ReadonlyMap<string, readonly ContactRecord[]>, digits: string): readonly ContactRecord[] {
+  if (groups.size === 0 || digits === '') return none;
+  return writings(digits).flatMap((form) => groups.get(form) ?? none);
 }
 
 function groupByDigits(entries: readonly DigitsRecord[]): ReadonlyMap<string, readonly ContactRecord[]> {

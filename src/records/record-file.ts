@@ -8,14 +8,9 @@ import { RecordColumns } from './record-columns.ts';
 import { recordField } from './record-field.ts';
 import { checkWishes, type HeaderWishes, readHeader } from './record-header.ts';
 import { inFolder, recordPaths } from './record-paths.ts';
+import { queryName, type RecordQuery, readQuery } from './record-query.ts';
 import { makeRowReader, type ParseNumber, type RowReader } from './row-reader.ts';
 import { fileText } from './text-file.ts';
-
-/** A query to a PostgreSQL database; user and password come from the environment (`PGUSER`, `PGPASSWORD`…). */
-export interface RecordQuery {
-  readonly postgres: string;
-  readonly query: string;
-}
 
 /** Where records come from and how they are to be read, as the campaign file says it. */
 export interface RecordSource {
@@ -48,9 +43,11 @@ export interface ReadSource {
   readonly size: number;
   /** Of the file's bytes; of a query's rows, in whatever order they came. */
   readonly sha256: string;
-  /** Rows that became records. A row with two numbers is two. */
+  /** Records made of it; a row with two numbers is two. */
   readonly records: number;
+  /** Of a query: its text and how many rows it gave. */
   readonly query?: string;
+  readonly rows?: number;
 }
 
 export interface ReadRecords {
@@ -67,12 +64,20 @@ export async function readRecords(sources: readonly RecordSource[], context: Rea
   const columns = new RecordColumns();
   const read: ReadSource[] = [];
   const warnings: RecordWarning[] = [];
+  const keep = async (name: string, reading: (log: ProblemLog) => Promise<ReadSource>): Promise<void> => {
+    const log = new ProblemLog(name);
+    read.push(await reading(log));
+    warnings.push(...log.warnings);
+  };
   for (const source of sources) {
-    const names = isQuery(source.files) ? [] : await allPaths(source.files, context.folder ?? '');
-    for (const name of names) {
-      const log = new ProblemLog(name);
-      read.push(await readFile(name, source, context, columns, log));
-      warnings.push(...log.warnings);
+    const { files } = source;
+    if (isQuery(files)) {
+      const name = queryName(files.postgres);
+      await keep(name, (log) => readDatabase({ name, source, context, columns, log }, files));
+    } else {
+      for (const name of await allPaths(files, context.folder ?? '')) {
+        await keep(name, (log) => readFile({ name, source, context, columns, log }));
+      }
     }
   }
   return { ledger: ledgerFromShared(columns.share()), sources: read, warnings };
@@ -88,38 +93,26 @@ async function allPaths(paths: readonly string[], folder: string): Promise<reado
   return [...found];
 }
 
-async function readFile(
-  name: string,
-  source: RecordSource,
-  context: ReadContext,
-  columns: RecordColumns,
-  log: ProblemLog,
-): Promise<ReadSource> {
-  const wishes = { columns: source.columns ?? {}, set: source.set ?? {} };
-  const set = readSet(wishes, name);
-  const file = columns.addFile(name);
+/** One file or query on its way into the columns. */
+interface Reading {
+  readonly name: string;
+  readonly source: RecordSource;
+  readonly context: ReadContext;
+  readonly columns: RecordColumns;
+  readonly log: ProblemLog;
+}
+
+async function readFile(reading: Reading): Promise<ReadSource> {
+  const { name, source, context, columns, log } = reading;
   const before = columns.count;
+  const start = rowReaderFor(reading, true);
   let reader: RowReader | undefined;
   let rows = 0;
   const onRow = ({ cells, line }: CsvRow): void => {
     if (reader) {
       rows++;
       reader.read(cells, line);
-    } else {
-      const header = readHeader(cells, wishes, name);
-      const country = source.country ?? context.country ?? '';
-      reader = makeRowReader({
-        header,
-        set,
-        country,
-        parse: context.parse,
-        columns,
-        file,
-        fileName: name,
-        lined: true,
-        log,
-      });
-    }
+    } else reader = start(cells);
   };
   const pieces = fileText(inFolder(context.folder ?? '', name), name, source.encoding);
   const digest = await readCsv(pieces, { name, delimiter: source.delimiter }, onRow);
@@ -133,6 +126,36 @@ async function readFile(
   log.end();
   if (rows === 0) log.warn('records-none', 1, undefined, 'there is no record below the headers');
   return { name, ...digest, records: columns.count - before };
+}
+
+async function readDatabase(reading: Reading, query: RecordQuery): Promise<ReadSource> {
+  const { name, context, columns, log } = reading;
+  const before = columns.count;
+  const start = rowReaderFor(reading, false);
+  let reader: RowReader | undefined;
+  const { rows, size, sha256 } = await readQuery(
+    query,
+    context.timeoutSeconds ?? 300,
+    (cells) => {
+      reader ??= start(cells);
+    },
+    (cells, count) => reader!.read(cells, count),
+  );
+  log.end();
+  return { name, size, sha256, rows, records: columns.count - before, query: query.query };
+}
+
+/** The reader of the rows below a header; what the campaign file says of the source is checked before anything is read. */
+function rowReaderFor(reading: Reading, lined: boolean): (header: readonly string[]) => RowReader {
+  const { name, source, context, columns, log } = reading;
+  const wishes = { columns: source.columns ?? {}, set: source.set ?? {} };
+  const set = readSet(wishes, name);
+  const file = columns.addFile(name);
+  const country = source.country ?? context.country ?? '';
+  return (cells) => {
+    const header = readHeader(cells, wishes, name);
+    return makeRowReader({ header, set, country, parse: context.parse, columns, file, fileName: name, lined, log });
+  };
 }
 
 /** The values for the whole file, checked like those of a case file. */

@@ -1,0 +1,152 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { ContactRecord } from '../../src/domain/record.ts';
+import { readInstant } from '../../src/records/instant.ts';
+import { type Ledger, ledgerFromShared } from '../../src/records/ledger.ts';
+import { parseRecord } from '../../src/records/parse-record.ts';
+import { RecordColumns } from '../../src/records/record-columns.ts';
+import { ownText, shapeText } from '../../src/records/record-text.ts';
+
+interface Row {
+  readonly e164: number;
+  readonly file: string;
+  readonly line: number;
+  readonly record: ContactRecord;
+}
+
+function ledgerOf(rows: readonly Row[], byDigits: readonly { digits: string; record: ContactRecord }[] = []): Ledger {
+  const columns = new RecordColumns();
+  const files = new Map<string, number>();
+  for (const { e164, file, line, record } of rows) {
+    if (!files.has(file)) files.set(file, columns.addFile(file));
+    const moment = readInstant(record.on);
+    if (!moment.ok) throw new Error(record.on);
+    const texts = { shape: shapeText(record), own: ownText(record) };
+    columns.add({ e164, moment: moment.code, file: files.get(file)!, line, ...texts });
+  }
+  for (const entry of byDigits) columns.addByDigits(entry);
+  return ledgerFromShared(columns.share());
+}
+
+/** What a ledger must answer, computed without one. */
+function expected(rows: readonly Row[], e164: number): ContactRecord[] {
+  const key = ({ record, file, line }: Row): string =>
+    `${record.on}\u0000${file}\u0000${String(line).padStart(9, '0')}\u0000${JSON.stringify(record)}`;
+  return rows
+    .filter((row) => row.e164 === e164)
+    .sort((a, b) => (key(a) < key(b) ? -1 : 1))
+    .map(({ record, file, line }) => ({ ...record, place: { file, line } }));
+}
+
+const record = fc
+  .record({
+    kind: fc.constantFrom('consent', 'opt-out'),
+    on: fc.constantFrom('2026-01-01', '2026-01-02', '2026-01-02T10:00:00+01:00', '2026-01-02T10:00:00.250+01:00'),
+    channels: fc.constantFrom(undefined, ['sms'], ['sms', 'live-call']),
+    evidence: fc.option(fc.string({ minLength: 1, maxLength: 9 }), { nil: undefined }),
+    seller: fc.constantFrom(undefined, 'acme', 'Società «Ω»'),
+  })
+  .map((fields) => parseRecord(fields))
+  .filter((reading) => reading.ok)
+  .map((reading) => (reading as { record: ContactRecord }).record);
+const row = fc.record({
+  e164: fc.oneof(fc.integer({ min: 33_199_001_200, max: 33_199_001_206 }), fc.constantFrom(1, 999_999_999_999_999)),
+  file: fc.constantFrom('b.csv', 'a.csv'),
+  line: fc.integer({ min: 1, max: 4 }),
+  record,
+});
+
+describe('ledger', () => {
+  test('answers what a filter over all rows answers, in one order whatever the order of reading', () => {
+    fc.assert(
+      fc.property(fc.array(row, { maxLength: 40 }), (rows) => {
+        const ledger = ledgerOf(rows);
+        const backwards = ledgerOf([...rows].reverse());
+        for (let e164 = 33_199_001_199; e164 <= 33_199_001_207; e164++) {
+          const wanted = expected(rows, e164);
+          expect(ledger.recordsOf(e164)).toEqual(wanted);
+          expect(backwards.recordsOf(e164)).toEqual(wanted);
+          expect(ledger.has(e164)).toBe(wanted.length > 0);
+        }
+        expect(ledger.size).toBe(rows.length);
+        expect(ledger.numbers).toBe(new Set(rows.map(({ e164 }) => e164)).size);
+      }),
+      { seed: 3 },
+    );
+  });
+
+  test('finds the first, the last and the neighbours where many keys share a step of the guide', () => {
+    const rows = Array.from({ length: 200_001 }, (_, i) => ({
+      e164: 39_060_000_000 + Math.floor(i / 3) * 2,
+      file: 'a.csv',
+      line: i + 2,
+      record: { kind: 'attempt', on: '2026-01-01' } as const,
+    }));
+    const ledger = ledgerOf(rows);
+    for (let e164 = 39_060_000_000 - 1; e164 <= 39_060_000_000 + 133_340; e164 += 7) {
+      const offset = e164 - 39_060_000_000;
+      const present = offset >= 0 && offset % 2 === 0 && offset <= 133_332;
+      expect(ledger.has(e164)).toBe(present);
+      const lines = present ? [0, 1, 2].map((n) => (offset / 2) * 3 + n + 2) : [];
+      expect(ledger.recordsOf(e164).map(({ place }) => place?.line)).toEqual(lines);
+    }
+    expect(ledger.numbers).toBe(66_667);
+  });
+
+  test('a number with very many records keeps their order', () => {
+    const rows = Array.from({ length: 5000 }, (_, i) => ({
+      e164: 12_025_550_143,
+      file: 'a.csv',
+      line: ((i * 2_377) % 5000) + 1,
+      record: { kind: 'attempt', on: '2026-01-01' } as const,
+    }));
+    const lines = ledgerOf(rows)
+      .recordsOf(12_025_550_143)
+      .map(({ place }) => place?.line);
+    expect(lines).toEqual(Array.from({ length: 5000 }, (_, i) => i + 1));
+  });
+
+  test('rows without lines are ordered by what they say', () => {
+    const texts = ['b', 'a', 'c'].map((evidence) => ({
+      e164: 1,
+      file: 'postgres://db/crm',
+      line: 0,
+      record: { kind: 'consent', on: '2026-01-01', evidence } as const,
+    }));
+    for (const rows of [texts, [...texts].reverse()]) {
+      const records = ledgerOf(rows).recordsOf(1);
+      expect(records.map(({ evidence }) => evidence)).toEqual(['a', 'b', 'c']);
+      expect(records[0]!.place).toEqual({ file: 'postgres://db/crm' });
+    }
+  });
+
+  test('holds nothing when empty', () => {
+    const ledger = ledgerOf([]);
+    expect([ledger.size, ledger.numbers, ledger.has(0), ledger.has(33_199_001_234)]).toEqual([0, 0, false, false]);
+    expect(ledger.recordsOf(33_199_001_234)).toEqual([]);
+    expect(ledger.optOutDigits('')).toEqual([]);
+  });
+
+  test('is shared, not copied, with a worker thread', () => {
+    const rows = [{ e164: 5, file: 'a.csv', line: 2, record: { kind: 'opt-out', on: '2026-01-01' } as const }];
+    const shared = ledgerOf(rows, [{ digits: '069', record: { kind: 'opt-out', on: '2026-01-01' } }]).share();
+    const received = structuredClone(shared);
+    const there = ledgerFromShared(received);
+    expect(there.recordsOf(5)).toEqual([{ kind: 'opt-out', on: '2026-01-01', place: { file: 'a.csv', line: 2 } }]);
+    expect(there.optOutDigits('069')).toHaveLength(1);
+    new Uint32Array(shared.lines)[0] = 77;
+    expect(there.recordsOf(5)[0]!.place?.line).toBe(77);
+  });
+
+  test.each([
+    ['as written', '0639981'],
+    ['in international writing', '33639981'],
+    ['with the exit code', '0033639981'],
+  ])('finds an unreadable opt-out by its digits %s', (_, digits) => {
+    const optOut = { kind: 'opt-out', on: '2026-01-01' } as const;
+    const ledger = ledgerOf([], [{ digits: '0639981', record: optOut }]);
+    expect(ledger.optOutDigits(digits)).toEqual([optOut]);
+    expect(ledger.optOutDigits('0639982')).toEqual([]);
+    expect(ledger.size).toBe(1);
+  });
+});
