@@ -1,0 +1,116 @@
+import { type BlockSet, fromShared, type SharedSet } from './number-set.ts';
+import { type FinishedSet, SetBuilder } from './set-builder.ts';
+import { eachNumber } from './set-walk.ts';
+import { setInMemory } from './shared-set.ts';
+
+/** Longest run of digits that fits a safe integer with its leading zeros marked. */
+const longest = 15;
+
+/** A run of digits as an integer that keeps leading zeros: a one in front of them. */
+function encode(digits: string): number {
+  return 10 ** digits.length + Number(digits);
+}
+
+function decode(code: number): string {
+  return String(code).slice(1);
+}
+
+export interface SharedDigits {
+  readonly short: SharedSet;
+  readonly long: readonly string[];
+}
+
+/** Collects the digits of lines that are no valid number. */
+export class DigitSetBuilder {
+  readonly #short = new SetBuilder();
+  readonly #long = new Set<string>();
+
+  add(digits: string): void {
+    if (digits === '') return;
+    if (digits.length > longest) this.#long.add(digits);
+    else this.#short.add(encode(digits));
+  }
+
+  finish(): DigitSet {
+    return new DigitSet(setInMemory(this.#short.finish()), [...this.#long].sort());
+  }
+}
+
+/** Digits of unreadable opt-outs: they still block whoever's number is written with them. */
+export class DigitSet {
+  readonly #short: BlockSet;
+  readonly #long: ReadonlySet<string>;
+
+  constructor(short: BlockSet, long: readonly string[]) {
+    this.#short = short;
+    this.#long = new Set(long);
+  }
+
+  get size(): number {
+    return this.#short.size + this.#long.size;
+  }
+
+  /** The digits as they stand, or in another of the forms in which the same number is written. */
+  has(digits: string): boolean {
+    if (this.size === 0 || digits === '') return false;
+    return writings(digits).some((form) => this.#hasExactly(form));
+  }
+
+  #hasExactly(digits: string): boolean {
+    if (digits === '') return false;
+    return digits.length > longest ? this.#long.has(digits) : this.#short.has(encode(digits));
+  }
+
+  /** All digit runs, the short ones in numeric order of their marked form, then the long ones. */
+  all(): string[] {
+    const texts: string[] = [];
+    eachNumber(this.#short, (code) => texts.push(decode(code)));
+    return [...texts, ...this.#long];
+  }
+
+  /** The set again as something that can be written. */
+  finished(): { readonly short: FinishedSet; readonly long: readonly string[] } {
+    const builder = new SetBuilder();
+    eachNumber(this.#short, (code) => builder.add(code));
+    return { short: builder.finish(), long: [...this.#long] };
+  }
+
+  toShared(): SharedDigits {
+    return { short: this.#short.toShared(), long: [...this.#long] };
+  }
+
+  static fromShared(shared: SharedDigits): DigitSet {
+    return new DigitSet(fromShared(shared.short), shared.long);
+  }
+}
+
+/** Calling codes of the four countries and of overseas France; `zero`: national writing has a 0 in front. */
+const callingCodes = [
+  { code: '1', zero: false },
+  { code: '39', zero: false },
+  ...['33', '262', '590', '594', '596'].map((code) => ({ code, zero: true })),
+];
+
+/**
+ * The same number in international writing (bare, with 00, with 011) and in the national writings of the four countries. Too
+ * many forms are harmless: an opt-out that nobody could read must block rather than miss.
+ */
+export function writings(digits: string): string[] {
+  const forms = new Set<string>();
+  const addInternational = (form: string): void => {
+    for (const prefix of form.length >= 7 ? ['', '00', '011'] : ['']) forms.add(prefix + form);
+  };
+  addInternational(digits);
+  const bare = digits.replace(/^(?:011|00)(?=[1-9])/, '');
+  addInternational(bare);
+  for (const { code, zero } of callingCodes) {
+    if (bare.startsWith(code) && bare.length - code.length >= 6) {
+      const national = bare.slice(code.length);
+      forms.add(national);
+      if (zero) forms.add(`0${national.replace(/^0/, '')}`);
+    }
+    if (zero && /^0[1-9]\d{5,}$/.test(digits)) addInternational(code + digits.slice(1));
+    if (!zero && digits.length >= 6) addInternational(code + digits);
+  }
+  return [...forms];
+}

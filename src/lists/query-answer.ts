@@ -1,0 +1,42 @@
+import { EntryTable } from './entry-table.ts';
+import type { BlockSet } from './number-set.ts';
+import { type FinishedSet, SetBuilder } from './set-builder.ts';
+import { eachNumber } from './set-walk.ts';
+import { setInMemory } from './shared-set.ts';
+
+/**
+ * What an answer says once it is laid beside its request. Only what was submitted can be free:
+ *
+ * - `flagged`: each row says listed or free; a submitted number without a row stays unknown;
+ * - `clean-list`: the rows are free, and what was submitted and did not come back is listed;
+ * - `matches`: the rows are listed, and what was submitted and is not among them is free.
+ *
+ * A listed number that was not submitted stays listed; a free one that was not submitted is dropped, and so unknown.
+ */
+export function answeredSet(
+  answer: FinishedSet,
+  request: FinishedSet | undefined,
+  shape: 'flagged' | 'clean-list' | 'matches',
+): FinishedSet {
+  if (!request && shape !== 'clean-list') return answer;
+  const { entries } = answer;
+  const answered = setInMemory(answer);
+  const submitted = request && setInMemory(request);
+  const builder = new SetBuilder(new EntryTable());
+  const add = (e164: number, listed: boolean, code: number): void => {
+    const known = entries[code];
+    const isSubmitted = !submitted || submitted.has(e164);
+    if (!listed && !isSubmitted) return;
+    builder.add(e164, builder.table.code({ ...known, submitted: isSubmitted, listed }));
+  };
+  eachNumber(answered, (e164, code) => add(e164, shape === 'clean-list' ? false : entries[code]!.listed, code));
+  if (submitted && shape !== 'flagged') addUnanswered(submitted, answered, builder, shape === 'clean-list');
+  return builder.finish();
+}
+
+function addUnanswered(submitted: BlockSet, answered: BlockSet, builder: SetBuilder, listed: boolean): void {
+  const code = builder.table.code({ submitted: true, listed });
+  eachNumber(submitted, (e164) => {
+    if (!answered.has(e164)) builder.add(e164, code);
+  });
+}

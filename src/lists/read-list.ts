@@ -1,0 +1,215 @@
+import { type CivilDate, isCivilDate, makeDate } from '../domain/civil-date.ts';
+import { exitCode, ScrubError } from '../domain/error.ts';
+import type { ListKind, ListVersion } from '../domain/list.ts';
+import { csvRows, readTable } from './csv-reader.ts';
+import type { DigitSet } from './digit-set.ts';
+import { fixedPlaces, fixedRows } from './fixed-reader.ts';
+import { LineReader } from './line-reader.ts';
+import { ListSink } from './list-sink.ts';
+import { countryOf, kindOf, type ListContext, type ListSpec, listFormats } from './list-spec.ts';
+import { answeredSet } from './query-answer.ts';
+import { onlySeller, RowReader } from './row-reader.ts';
+import type { FinishedSet } from './set-builder.ts';
+import { asUtf8, encodingOf, refuseForeign, shapeOf } from './sniff.ts';
+import { expandFiles, type SourceFile } from './source-files.ts';
+import { type ListSource, type Member, readSource } from './source-members.ts';
+import { refuseUnreadable } from './unreadable-guard.ts';
+import { XmlReader } from './xml-reader.ts';
+
+/** A list as it was read, before its numbers are laid out. */
+export interface ListData {
+  readonly version: ListVersion;
+  readonly kind: ListKind;
+  readonly sources: readonly ListSource[];
+  readonly read: number;
+  readonly unreadable: number;
+  readonly finished: FinishedSet;
+  readonly digits: DigitSet;
+}
+
+/** What the files themselves say of the version. */
+interface Found {
+  readonly dates: (CivilDate | undefined)[];
+  readonly areaCodes: (string | undefined)[];
+  readonly sellers: Set<string>;
+  /** Whether rows say themselves who is listed and who is free. */
+  statuses: boolean;
+}
+
+/** Reads all files of a list. Fails if one of them is no list, or if too many lines are unreadable. */
+export async function readList(spec: ListSpec, context: ListContext): Promise<ListData> {
+  checkSpec(spec);
+  const kind = kindOf(spec);
+  const sink = new ListSink();
+  const found: Found = { dates: [], areaCodes: [], sellers: new Set(), statuses: false };
+  const sources: ListSource[] = [];
+  for (const file of expandFiles(spec.id, spec.files)) {
+    sources.push(await readSource(file, (member) => readMemberInto(sink, member, file, spec, context, found)));
+  }
+  refuseUnreadable(
+    sink,
+    spec.id,
+    context.maxUnreadable,
+    sources.every(({ size }) => size === 0),
+  );
+  let finished = sink.builder.finish();
+  if (kind === 'query') {
+    const request = spec.request === undefined ? undefined : await readRequest(spec, context);
+    finished = answeredSet(finished, request?.set, answerShape(spec, found));
+    if (request) sources.push(...request.sources);
+  }
+  return {
+    version: versionOf(spec, found),
+    kind,
+    sources,
+    read: sink.read,
+    unreadable: sink.unreadable,
+    finished,
+    digits: sink.digits(),
+  };
+}
+
+function answerShape(spec: ListSpec, found: Found): 'flagged' | 'clean-list' | 'matches' {
+  if (spec.format === 'clean-list' || spec.format === 'matches') return spec.format;
+  if (found.statuses || spec.request === undefined) return 'flagged';
+  throw new ScrubError(
+    'list-shape',
+    `the answer of \`${spec.id}\` has no status column, so what it holds is not certain`,
+    {
+      exit: exitCode.usage,
+      hint: 'say `format: clean-list` if it holds the numbers that are free, `format: matches` if it holds those that are listed',
+    },
+  );
+}
+
+/** The numbers that were submitted, in whatever form the request was written. */
+async function readRequest(spec: ListSpec, context: ListContext): Promise<{ set: FinishedSet; sources: ListSource[] }> {
+  const { id, request } = spec;
+  const country = countryOf(spec);
+  const data = await readList({ id, files: [request!], kind: 'download', country }, context);
+  return { set: data.finished, sources: data.sources.map((source) => ({ ...source, name: `request:${source.name}` })) };
+}
+
+async function readMemberInto(
+  sink: ListSink,
+  member: Member,
+  file: SourceFile,
+  spec: ListSpec,
+  context: ListContext,
+  found: Found,
+): Promise<void> {
+  const { head, chunks } = await withHead(member.chunks);
+  refuseForeign(head, member.name);
+  const encoding = encodingOf(head);
+  const text = asUtf8(chunks, encoding);
+  const named = registryName(member.name) ?? registryName(file.name);
+  let areaCode = named?.areaCode;
+  const shape = shapeOf(new TextDecoder(encoding).decode(head), spec.columns !== undefined);
+  const row = { ...contextOf(spec, context), file: member.name };
+  if (spec.format === 'fixed') {
+    await readRows(
+      sink,
+      fixedRows(text, spec.columns, member.name),
+      { ...row, columns: fixedPlaces(spec.columns) },
+      found,
+    );
+  } else if (spec.format === 'xml' || (shape.kind === 'xml' && spec.format !== 'lines')) {
+    const reader = new XmlReader(sink, member.name);
+    const decoder = new TextDecoder();
+    for await (const chunk of text) reader.push(decoder.decode(chunk, { stream: true }));
+    reader.end();
+    if (reader.areaCodes.size === 1) areaCode ??= [...reader.areaCodes][0];
+  } else if (spec.format === 'csv' || (shape.kind === 'csv' && spec.format !== 'lines')) {
+    const delimiter = shape.kind === 'csv' ? shape.delimiter : ',';
+    await readRows(sink, csvRows(text, delimiter, member.name), row, found);
+  } else {
+    const code = row.kind === 'query' ? sink.table.code({ submitted: true, listed: true }) : 0;
+    const skipLines = shape.kind === 'lines' ? shape.skipLines : 0;
+    const reader = new LineReader(sink, { file: member.name, country: row.country, parse: row.parse, code, skipLines });
+    for await (const chunk of text) reader.push(chunk);
+    reader.end();
+  }
+  found.dates.push(named?.date);
+  found.areaCodes.push(areaCode);
+}
+
+async function readRows(
+  sink: ListSink,
+  rows: AsyncIterable<{ readonly cells: readonly string[]; readonly line: number }>,
+  context: ReturnType<typeof contextOf> & { file: string; columns?: Readonly<Record<string, string>> | undefined },
+  found: Found,
+): Promise<void> {
+  const reader = await readTable(rows, context.columns, context.file, (places) => {
+    if (places.has('status') || places.has('answer')) found.statuses = true;
+    return new RowReader(sink, places, context);
+  });
+  for (const seller of reader?.sellers ?? []) found.sellers.add(seller);
+}
+
+function contextOf(spec: ListSpec, context: ListContext) {
+  return {
+    kind: kindOf(spec),
+    country: countryOf(spec),
+    parse: context.parse,
+    status: spec.status,
+    columns: spec.columns,
+  };
+}
+
+/** The first 64 KB, and all chunks from the start. */
+async function withHead(chunks: AsyncIterable<Buffer>): Promise<{ head: Buffer; chunks: AsyncIterable<Buffer> }> {
+  const iterator = chunks[Symbol.asyncIterator]();
+  const first: Buffer[] = [];
+  let length = 0;
+  while (length < 65_536) {
+    const next = await iterator.next();
+    if (next.done) break;
+    first.push(next.value);
+    length += next.value.length;
+  }
+  const all = async function* (): AsyncGenerator<Buffer> {
+    yield* first;
+    yield* { [Symbol.asyncIterator]: () => iterator };
+  };
+  return { head: Buffer.concat(first).subarray(0, 65_536), chunks: all() };
+}
+
+/** `2026-11-3_212_<id>.txt`, as the US registry names its files: the day of the version, unpadded, and the area code. */
+export function registryName(name: string): { date: CivilDate; areaCode: string | undefined } | undefined {
+  const match = /(?:^|\/)(\d{4})-(\d{1,2})-(\d{1,2})_([0-9A-Za-z]+)_[^/]*$/.exec(name);
+  if (!match) return undefined;
+  const date = makeDate(Number(match[1]), Number(match[2]), Number(match[3]));
+  if (!isCivilDate(date)) return undefined;
+  return { date, areaCode: /^[2-9]\d\d$/.test(match[4]!) ? match[4] : undefined };
+}
+
+/** The oldest file decides the date; one file without a date, and the version has none. Likewise for coverage. */
+function versionOf(spec: ListSpec, found: Found): ListVersion {
+  const dates = found.dates.includes(undefined) ? [] : (found.dates as CivilDate[]);
+  const asOf = spec.asOf ?? dates.toSorted()[0];
+  const codes = new Set(found.areaCodes.filter((code) => code !== undefined));
+  const covers =
+    spec.covers ?? (codes.size > 0 && !found.areaCodes.every((c) => c === undefined) ? [...codes].sort() : undefined);
+  const seller = onlySeller(found.sellers, spec.seller, spec.id);
+  return {
+    id: spec.id,
+    ...(asOf === undefined ? {} : { asOf }),
+    ...(seller === undefined ? {} : { seller }),
+    ...(covers === undefined ? {} : { covers: [...covers] }),
+  };
+}
+
+function checkSpec(spec: ListSpec): void {
+  if (spec.asOf !== undefined && !isCivilDate(spec.asOf)) {
+    throw new ScrubError('list-date', `\`${spec.asOf}\` is no date of list \`${spec.id}\``, {
+      exit: exitCode.usage,
+      hint: 'write the day on which the registry produced the list as YYYY-MM-DD',
+    });
+  }
+  if (spec.format !== undefined && !(listFormats as readonly string[]).includes(spec.format)) {
+    throw new ScrubError('list-format', `\`${spec.format}\` is no format of a list`, {
+      exit: exitCode.usage,
+      hint: `the formats are ${listFormats.join(', ')}`,
+    });
+  }
+}

@@ -1,0 +1,154 @@
+import { exitCode, ScrubError } from '../domain/error.ts';
+import type { ListEntry, ListKind, ListVersion } from '../domain/list.ts';
+import { type BlockFile, blockLoader, isCompiled, openCompiled } from './compiled-list.ts';
+import { DigitSet, type SharedDigits } from './digit-set.ts';
+import type { ListCounts } from './list-sink.ts';
+import type { ListContext, ListSpec } from './list-spec.ts';
+import { type BlockSet, fromShared, type SharedSet } from './number-set.ts';
+import { readList } from './read-list.ts';
+import { setInMemory } from './shared-set.ts';
+import { expandFiles } from './source-files.ts';
+import type { ListSource } from './source-members.ts';
+
+/** One version of a list, ready for look-ups. Immutable; shared between threads without copying its numbers. */
+export interface SuppressionList {
+  readonly version: ListVersion;
+  readonly kind: ListKind;
+  readonly sources: readonly ListSource[];
+  readonly counts: ListCounts;
+  /** Entry of a number; undefined where the list does not hold it. Numbers with like entries share one object. */
+  entry(e164: number): ListEntry | undefined;
+  /** Whether an unreadable line has these digits, as they stand or in another writing of the same number. */
+  hasDigits(digits: string): boolean;
+  /** Whether a query list had this number in its query; undefined for a download. */
+  submitted(e164: number): boolean | undefined;
+  /** What `listFromShare` needs in another thread. */
+  share(): SharedList;
+}
+
+export interface SharedList {
+  readonly version: ListVersion;
+  readonly kind: ListKind;
+  readonly sources: readonly ListSource[];
+  readonly counts: ListCounts;
+  readonly entries: readonly ListEntry[];
+  readonly set: SharedSet;
+  readonly digits: SharedDigits;
+  readonly blockFile: BlockFile | undefined;
+}
+
+type Description = Pick<SharedList, 'version' | 'kind' | 'sources' | 'counts' | 'entries' | 'blockFile'>;
+
+class OpenList implements SuppressionList {
+  readonly version: ListVersion;
+  readonly kind: ListKind;
+  readonly sources: readonly ListSource[];
+  readonly counts: ListCounts;
+  readonly set: BlockSet;
+  readonly digits: DigitSet;
+  readonly #entries: readonly ListEntry[];
+  readonly #blockFile: BlockFile | undefined;
+
+  constructor(description: Description, set: BlockSet, digits: DigitSet) {
+    this.version = description.version;
+    this.kind = description.kind;
+    this.sources = description.sources;
+    this.counts = description.counts;
+    this.#entries = description.entries.map((entry) => Object.freeze(entry));
+    this.#blockFile = description.blockFile;
+    this.set = set;
+    this.digits = digits;
+  }
+
+  entry(e164: number): ListEntry | undefined {
+    const code = this.set.codeOf(e164);
+    return code < 0 ? undefined : this.#entries[code];
+  }
+
+  hasDigits(digits: string): boolean {
+    return this.digits.has(digits);
+  }
+
+  submitted(e164: number): boolean | undefined {
+    return this.kind === 'query' ? this.entry(e164)?.submitted === true : undefined;
+  }
+
+  share(): SharedList {
+    return {
+      version: this.version,
+      kind: this.kind,
+      sources: this.sources,
+      counts: this.counts,
+      entries: this.#entries,
+      set: this.set.toShared(),
+      digits: this.digits.toShared(),
+      blockFile: this.#blockFile,
+    };
+  }
+}
+
+/** The same list in another thread. */
+export function listFromShare(shared: SharedList): SuppressionList {
+  const { blockFile, set } = shared;
+  const load = blockFile && blockLoader(blockFile, set.directory.starts, set.payload);
+  return new OpenList(shared, fromShared(set, load), DigitSet.fromShared(shared.digits));
+}
+
+/** Opens a compiled list, or reads and compiles the files of a list in memory. */
+export async function openList(spec: ListSpec, context: ListContext): Promise<SuppressionList> {
+  const files = expandFiles(spec.id, spec.files);
+  const compiled = files.filter(({ path }) => isCompiled(path));
+  if (compiled.length > 0) {
+    if (files.length === 1) return openCompiledAs(spec, files[0]!.path);
+    throw new ScrubError(
+      'list-mixed',
+      `a compiled list stands alone, but list \`${spec.id}\` names other files beside it`,
+      {
+        exit: exitCode.usage,
+        place: { file: compiled[0]!.path },
+        hint: 'build one list of all files',
+      },
+    );
+  }
+  const data = await readList(spec, context);
+  const { finished, version, kind, sources, read, unreadable } = data;
+  const counts = { read, distinct: finished.size, unreadable };
+  const description = { version, kind, sources, counts, entries: finished.entries, blockFile: undefined };
+  return new OpenList(description, setInMemory(finished), data.digits);
+}
+
+function openCompiledAs(spec: ListSpec, path: string): SuppressionList {
+  const { header, set, digits, blockFile } = openCompiled(path);
+  const conflict = conflictWith(spec, header.version, header.kind);
+  if (conflict) {
+    throw new ScrubError('list-conflict', `the compiled list says ${conflict}`, {
+      exit: exitCode.usage,
+      place: { file: path },
+      hint: 'leave the option out, or build the list again with it',
+    });
+  }
+  const asOf = header.version.asOf ?? spec.asOf;
+  const seller = header.version.seller ?? spec.seller;
+  const covers = header.version.covers ?? spec.covers;
+  const version: ListVersion = {
+    id: spec.id,
+    ...(asOf === undefined ? {} : { asOf }),
+    ...(seller === undefined ? {} : { seller }),
+    ...(covers === undefined ? {} : { covers }),
+  };
+  return new OpenList({ ...header, version, blockFile }, set, digits);
+}
+
+/** What was recorded when the list was built is evidence: an option may add to it and never contradict it. */
+function conflictWith(spec: ListSpec, built: ListVersion, kind: ListKind): string | undefined {
+  if (built.id !== spec.id) return `that it is \`${built.id}\`, not \`${spec.id}\``;
+  if (spec.kind !== undefined && spec.kind !== kind) return `that it is a ${kind} list, not a ${spec.kind} list`;
+  if (differs(spec.asOf, built.asOf)) return `\`as-of: ${built.asOf}\`, not \`${spec.asOf}\``;
+  if (differs(spec.seller, built.seller)) return `\`seller: ${built.seller}\`, not \`${spec.seller}\``;
+  if (differs(spec.covers?.toSorted().join(), built.covers?.toSorted().join())) return 'other coverage than the option';
+  return undefined;
+}
+
+function differs(given: string | undefined, built: string | undefined): boolean {
+  return given !== undefined && built !== undefined && given !== built;
+}
