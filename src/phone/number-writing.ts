@@ -1,0 +1,23 @@
+import { libraryNationalFormat } from './library.ts';
+
+/** `+33612345678`. */
+export function formatE164(e164: number): string {
+  return `+${e164}`;
+}
+
+/** As the number is written in its own country: `06 12 34 56 78`, `(212) 555-1234`. */
+export function formatNational(e164: number): string {
+  return libraryNationalFormat(e164);
+}
+
+/** Replaces all digits but the last two, and the first two of a long number, so that a report can be shown to others. */
+export function maskNumber(text: string): string {
+  const count = text.replace(/\D/g, '').length;
+  const shownFirst = count >= 9 ? 2 : 0;
+  const shownLast = count >= 6 ? 2 : 0;
+  let seen = 0;
+  return text.replace(/\d/g, (digit) => {
+    seen++;
+    return seen <= shownFirst || seen > count - shownLast ? digit : '*';
+  });
+}

@@ -1,0 +1,92 @@
+import type { PhoneHint } from './phone-hint.ts';
+import type { Repair } from './repair.ts';
+
+/** What is left of a piece of a cell: digits and `+` alone, or the reason why it cannot be read. */
+export type PieceText =
+  | { readonly dialled: string; readonly bare: boolean; readonly repairs: readonly Repair[] }
+  | { readonly unreadable: PhoneHint };
+
+const labels = new Set(
+  `tel tél tels telephone téléphone telefono telefon phone ph mob mobile portable port cell cellulare cellular cellphone cel gsm
+  fixe fisso fix landline home casa ufficio uff ab abitazione work office bureau bur domicile dom pro perso privé prive private
+  privato personal personale personnel personnelle direct directe diretto ligne main principal principale standard fax whatsapp wa
+  sms n no n° nr num de di du numéro numero number contact contatto business voice other autre altro secondaire professionnel`.split(
+    /\s+/,
+  ),
+);
+
+const extension =
+  /(?<=[\d)\s.,;])[\s,;-]*\(?(?:extension|extn|ext|poste|post|interno|int|x|#)\s*[.:=]?\s*(\d{1,7})\s*\)?\s*$/i;
+const leadingLabel = /^(\p{L}[\p{L}°\s.:=-]*)(?=[\d+(])/u;
+const trailingLabel = /^(.*[\d)])\s*[\s([,:-]\s*(\p{L}[\p{L}.\s]*?)\s*[)\]]?$/su;
+const vanity = /^(?:\+?1[\s.-]*)?\(?([2-9]\d\d)\)?[\s.-]*([\dA-Za-z]{3})[\s.-]?([\dA-Za-z]{4})$/;
+const keypad = '22233344455566677778889999';
+
+// Longer texts are notes, not numbers.
+const longestPiece = 120;
+
+/** Strips labels and extension from one piece. `spellLetters`: the row is North American, where letters may name keys. */
+export function readPieceText(piece: string, spellLetters: boolean): PieceText {
+  if (piece.length > longestPiece) return { unreadable: 'too-long' };
+  const repairs: Repair[] = [];
+  let text = piece.trim();
+  const withoutExtension = text.replace(extension, '');
+  if (withoutExtension !== text && /\d/.test(withoutExtension)) {
+    text = withoutExtension;
+    repairs.push('extension-removed');
+  }
+  text = stripLabels(text, repairs);
+  if (!/\d/.test(text)) return { unreadable: 'no-digits' };
+  if (/^[+-]?\d+(?:[.,]\d+)?\s*[eE]\s*[+-]?\d+$/.test(text)) return { unreadable: 'scientific-notation' };
+  const decimal = /^(\+?\d{6,})[.,]0{1,2}$/.exec(text);
+  if (decimal) {
+    text = decimal[1]!;
+    repairs.push('decimal-tail-removed');
+  }
+  if (/\p{L}/u.test(text)) {
+    const spelled = spellLetters || /^\+?1[\s.(-]/.test(text) ? spellVanity(text) : undefined;
+    if (spelled === undefined) return { unreadable: lettersHint(text) };
+    text = spelled;
+    repairs.push('letters-spelled');
+  }
+  if (/^[^#]*[*•][^#]*$/.test(text)) return { unreadable: 'digits-hidden' };
+  if (!/^[\d+().\-\s/,[\]·_:]*$/.test(text)) return { unreadable: 'symbols-in-number' };
+  return { dialled: text.replace(/[^\d+]/g, ''), bare: /^\d+$/.test(text), repairs };
+}
+
+function stripLabels(piece: string, repairs: Repair[]): string {
+  let text = piece;
+  const before = leadingLabel.exec(text);
+  if (before && isLabel(before[1]!)) {
+    text = text.slice(before[1]!.length);
+    repairs.push('label-removed');
+  }
+  const after = trailingLabel.exec(text);
+  if (after && isLabel(`${after[2]!}:`)) {
+    text = after[1]!;
+    if (!repairs.includes('label-removed')) repairs.push('label-removed');
+  }
+  return text;
+}
+
+/** Words that introduce a number; a single letter only with a sign behind it (`T.`, `M:`), so that no `O` or `l` is dropped. */
+function isLabel(text: string): boolean {
+  const words = text.toLowerCase().match(/[\p{L}°]+[\s.:=-]*/gu) ?? [];
+  return words.every((word) => labels.has(word.replace(/[\s.:=-]+$/, '')) || /^[tmphwcfdb]\s*[.:=-]/.test(word));
+}
+
+/** `1-800-FLOWERS` as digits, only if the whole is an exact North American number with three letters in a row. */
+function spellVanity(text: string): string | undefined {
+  const match = vanity.exec(text);
+  if (!match) return undefined;
+  const line = `${match[2]}${match[3]}`.toUpperCase();
+  if (!/[A-Z]{3}/.test(line) || /^[\dOIL]+$/.test(line)) return undefined;
+  const digits = line.replace(/[A-Z]/g, (letter) => keypad[letter.charCodeAt(0) - 65]!);
+  return `+1${match[1]}${digits}`;
+}
+
+function lettersHint(text: string): PhoneHint {
+  if (/x{2,}/i.test(text)) return 'digits-hidden';
+  const letters = text.match(/\p{L}/gu) ?? [];
+  return letters.every((letter) => /[OoIilLSsBZz]/.test(letter)) ? 'letters-for-digits' : 'letters-in-number';
+}
