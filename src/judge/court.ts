@@ -1,6 +1,7 @@
 import type { Campaign } from '../domain/campaign.ts';
 import type { NumberClass } from '../domain/contact.ts';
 import type { Judgement, Reason } from '../domain/verdict.ts';
+import type { Border } from '../rules/rule-file.ts';
 import type { Rulebook } from '../rules/rulebook.ts';
 import type { ListVersions, NumberFacts } from './facts.ts';
 import { calendarsOf, JurisdictionJudge } from './judge.ts';
@@ -36,10 +37,11 @@ export class Court {
   }
 
   /** What the law says of a cell that holds no valid number, with the reason that is not law at the end. */
-  judgeUnreadable(facts: NumberFacts, plain: Reason): Judgement {
+  judgeUnreadable(facts: NumberFacts, plain: Reason, isAreaCodeUnknown: boolean): Judgement {
     const judge = this.#byCountry.get(facts.class.country);
     const ofLaw = judge?.judgeUnreadable(facts) ?? [];
-    const reasons = [...ofLaw, plain, ...this.#bordersOf('invalid', facts.class)];
+    const border = isAreaCodeUnknown ? this.#bordersOf('unknown-area-code', facts.class) : [];
+    const reasons = [...ofLaw, plain, ...border, ...this.#bordersOf('invalid', facts.class)];
     return {
       verdict: 'rejected',
       jurisdiction: judge?.jurisdiction.id ?? '',
@@ -51,12 +53,12 @@ export class Court {
     };
   }
 
-  #bordersOf(when: 'unsupported' | 'invalid', { country, callingCode }: NumberClass): Reason[] {
+  #bordersOf(when: Border['when'], { country, callingCode }: NumberClass): Reason[] {
     return this.judges.flatMap(({ jurisdiction }) =>
       jurisdiction.borders
         .filter((border) => border.when === when)
         .filter((border) => border.countries.includes(country) || border.callingCode === callingCode)
-        .map((border) => reasonOf(border, when === 'invalid' ? 'rejected' : 'held', jurisdiction.sources)),
+        .map((border) => reasonOf(border, when === 'unsupported' ? 'held' : 'rejected', jurisdiction.sources)),
     );
   }
 }

@@ -45,7 +45,7 @@ function compileOne(test: DateTest, calendars: CalendarById): DateAsk {
     case 'reached':
     case 'future':
       return (date, moment) => {
-        if (date === undefined) return false;
+        if (date === undefined) return test.is === 'reached' && !test.want;
         moment.watch(date.slice(0, 10));
         return date.slice(0, 10) <= moment.day === (test.is === 'reached' ? test.want : !test.want);
       };
@@ -104,7 +104,7 @@ export function entryDatesOf(entry: ListEntry, field: EntryDate): readonly Civil
 
 /** Whether the date lies after the latest of the entry's dates; an entry without any date cuts off everything. */
 function isAfterCut(date: string, cut: EntryCut, moment: Moment): boolean {
-  const entry = moment.facts.entry(cut.list);
+  const entry = moment.entry(cut.list);
   if (!entry || !(entry.listed || entry.answer === 'yes')) return true;
   if (cut.ignoreDefaultEntry && entry.defaultEntry) return true;
   const known = cut.latest.flatMap((field) => entryDatesOf(entry, field));

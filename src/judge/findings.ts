@@ -68,7 +68,7 @@ const orders = new WeakMap<Jurisdiction, ReadonlyMap<string, number>>();
 function orderOf(jurisdiction: Jurisdiction): ReadonlyMap<string, number> {
   let order = orders.get(jurisdiction);
   if (!order) {
-    order = new Map(jurisdiction.rules.map(({ id }, index) => [id, index + 1]));
+    order = new Map(jurisdiction.rules.map(({ id }, index) => [id, index + 1] as const).reverse());
     orders.set(jurisdiction, order);
   }
   return order;

@@ -7,7 +7,7 @@ import type { Jurisdiction, Rulebook } from '../rules/rulebook.ts';
 import { type CompiledRule, Compiler, isInForce } from './compiler.ts';
 import type { ListVersions, NumberFacts } from './facts.ts';
 import { Findings } from './findings.ts';
-import { endOfTime, Moment } from './moment.ts';
+import { endOfTime, Moment, type Scope } from './moment.ts';
 import { NumberClasses } from './number-classes.ts';
 import { describeHours, type PlannedDay, planDay } from './planned-day.ts';
 import { plainReason, reasonOf } from './reason.ts';
@@ -20,7 +20,7 @@ const maxChanges = 60;
 export class JurisdictionJudge {
   readonly jurisdiction: Jurisdiction;
   readonly rules: readonly CompiledRule[];
-  readonly #campaign: Campaign;
+  readonly #scope: Scope;
   readonly #days: readonly CivilDate[];
   readonly #plain: readonly CompiledRule[];
   readonly #windows: readonly CompiledRule[];
@@ -29,7 +29,7 @@ export class JurisdictionJudge {
 
   constructor(jurisdiction: Jurisdiction, campaign: Campaign, versions: ListVersions, calendars: CalendarById) {
     this.jurisdiction = jurisdiction;
-    this.#campaign = campaign;
+    this.#scope = { campaign, foreignLists: foreignLists(jurisdiction, campaign, versions) };
     this.#days = eachDay(campaign.on.from, campaign.on.to);
     this.#calendars = calendars;
     this.#classes = new NumberClasses(jurisdiction.numbers);
@@ -76,7 +76,7 @@ export class JurisdictionJudge {
   judgeUnreadable(facts: NumberFacts): Reason[] {
     const classes = this.classesOf(0, facts.national);
     if (classes === 0) return [];
-    const moment = new Moment(facts, this.#campaign, this.#campaign.on.from, classes);
+    const moment = new Moment(facts, this.#scope, this.#scope.campaign.on.from, classes);
     return this.#plain
       .filter(({ numberOnly, rule, forbids }) => numberOnly && isInForce(rule, moment) && forbids.ask(moment) === true)
       .map(({ rule }) => reasonOf(rule, 'rejected', this.jurisdiction.sources));
@@ -84,7 +84,7 @@ export class JurisdictionJudge {
 
   #planDay(day: CivilDate, facts: NumberFacts, classes: number): PlannedDay {
     const { clock } = this.jurisdiction;
-    return planDay(day, facts, this.#campaign, classes, this.#windows, clock, this.#calendars);
+    return planDay(day, facts, this.#scope, classes, this.#windows, clock, this.#calendars);
   }
 
   /** No planned hour is lawful: the rules that leave nothing by themselves, or else all that together do. */
@@ -92,17 +92,17 @@ export class JurisdictionJudge {
     const isCertain = plan.every(({ leftForSure }) => leftForSure.length === 0);
     const applied = plan.flatMap(({ windows }) => windows);
     const alone = applied.filter(({ alone: ranges }) => ranges.length === 0);
-    const planned = this.#campaign.hours ? 'planned hours' : 'planned day';
+    const planned = this.#scope.campaign.hours ? 'planned hours' : 'planned day';
     for (const { rule, truth } of alone.length > 0 ? alone : applied) {
       const verdict = truth && isCertain ? 'rejected' : 'held';
-      const evidence = [{ text: `${planned} on ${this.#campaign.on.from}` }];
+      const evidence = [{ text: `${planned} on ${this.#scope.campaign.on.from}` }];
       found.add(rule, reasonOf(rule.rule, verdict, this.jurisdiction.sources, evidence));
     }
   }
 
   /** Every rule on one day; returns the next day on which an answer can change. */
   #judgeDay(day: CivilDate, facts: NumberFacts, classes: number, found: Findings): CivilDate {
-    const moment = new Moment(facts, this.#campaign, day, classes);
+    const moment = new Moment(facts, this.#scope, day, classes);
     if (day < this.jurisdiction.coversFrom) {
       moment.watch(this.jurisdiction.coversFrom);
       found.addPlain(plainReason('date-uncovered', [{ text: `rules cover from ${this.jurisdiction.coversFrom}` }]));
@@ -135,7 +135,7 @@ export class JurisdictionJudge {
         if (record) defective.push(reasonOf(defect, 'rejected', sources, [{ text: describeRecord(record) }]));
       }
     }
-    const witness = new Moment(moment.facts, this.#campaign, moment.day, moment.classes);
+    const witness = new Moment(moment.facts, this.#scope, moment.day, moment.classes);
     witness.evidence = [];
     forbids.ask(witness);
     const evidence = [...new Map(witness.evidence.map((one) => [one.text, one])).values()];
@@ -154,6 +154,13 @@ export class JurisdictionJudge {
     }
     return undefined;
   }
+}
+
+function foreignLists(jurisdiction: Jurisdiction, campaign: Campaign, versions: ListVersions): ReadonlySet<string> {
+  const foreign = [...versions.values()].filter(
+    ({ id, seller }) => jurisdiction.lists[id]?.perSeller && seller !== undefined && seller !== campaign.seller,
+  );
+  return new Set(foreign.map(({ id }) => id));
 }
 
 export function calendarsOf(rulebook: Rulebook): CalendarById {

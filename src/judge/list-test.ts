@@ -33,7 +33,7 @@ export function compileListTerm(term: ListTerm, context: ListContext): Test {
   const stateOf = (moment: Moment): ListState => stateOfList(version, definition, goodFor, moment, context);
   return variableTest((moment) => {
     const state = stateOf(moment);
-    const entry = state === 'other-seller' ? undefined : moment.facts.entry(term.list);
+    const entry = state === 'other-seller' ? undefined : moment.entry(term.list);
     if (wanted && !wanted.has(state)) return false;
     if (asOfHolds && !asOfHolds(version.asOf, moment)) return false;
     if (entryHolds) {

@@ -1,8 +1,16 @@
 import type { Campaign } from '../domain/campaign.ts';
 import type { CivilDate } from '../domain/civil-date.ts';
+import type { ListEntry } from '../domain/list.ts';
 import type { Evidence } from '../domain/verdict.ts';
 import { utcMinuteOf } from '../domain/zone.ts';
 import type { NumberFacts } from './facts.ts';
+
+/** What is the same for every number of a run. */
+export interface Scope {
+  readonly campaign: Campaign;
+  /** Lists whose answer holds for one seller alone, and was given to another. */
+  readonly foreignLists: ReadonlySet<string>;
+}
 
 /** Later than any date that a rule names. */
 export const endOfTime: CivilDate = '9999-12-31';
@@ -13,7 +21,7 @@ export const endOfTime: CivilDate = '9999-12-31';
  */
 export class Moment {
   readonly facts: NumberFacts;
-  readonly campaign: Campaign;
+  readonly scope: Scope;
   readonly day: CivilDate;
   /** Bits of the number classes that the number belongs to. */
   readonly classes: number;
@@ -21,11 +29,20 @@ export class Moment {
   evidence: Evidence[] | undefined;
   nextChange: CivilDate = endOfTime;
 
-  constructor(facts: NumberFacts, campaign: Campaign, day: CivilDate, classes: number) {
+  constructor(facts: NumberFacts, scope: Scope, day: CivilDate, classes: number) {
     this.facts = facts;
-    this.campaign = campaign;
+    this.scope = scope;
     this.day = day;
     this.classes = classes;
+  }
+
+  get campaign(): Campaign {
+    return this.scope.campaign;
+  }
+
+  /** What a list says of the number; an answer that was given to another seller says nothing. */
+  entry(list: string): ListEntry | undefined {
+    return this.scope.foreignLists.has(list) ? undefined : this.facts.entry(list);
   }
 
   /** An answer may change on this day. */

@@ -1,10 +1,9 @@
-import type { Campaign } from '../domain/campaign.ts';
 import type { CivilDate } from '../domain/civil-date.ts';
 import type { CalendarById } from '../domain/period.ts';
 import { type CompiledRule, isInForce } from './compiler.ts';
 import type { NumberFacts } from './facts.ts';
 import { daysOf, type Frame, formatRanges, frameOf, narrow, type Ranges } from './hours.ts';
-import { Moment } from './moment.ts';
+import { Moment, type Scope } from './moment.ts';
 import type { Truth } from './truth.ts';
 
 /** One planned day for one number: on which civil days it falls, and which hours the rules leave. */
@@ -29,19 +28,19 @@ export interface AppliedWindow {
 export function planDay(
   on: CivilDate,
   facts: NumberFacts,
-  campaign: Campaign,
+  scope: Scope,
   classes: number,
   rules: readonly CompiledRule[],
   clock: string,
   calendars: CalendarById,
 ): PlannedDay {
-  const frame = frameOf(on, campaign.hours, campaign.timezone, facts.zones);
+  const frame = frameOf(on, scope.campaign.hours, scope.campaign.timezone, facts.zones);
   const days = daysOf(frame, clock);
   const windows: AppliedWindow[] = [];
   let left = frame.planned;
   let leftForSure = frame.planned;
   for (const rule of rules) {
-    const truth = appliesOn(rule, days, facts, campaign, classes);
+    const truth = appliesOn(rule, days, facts, scope, classes);
     if (truth === false) continue;
     const alone = narrow(frame, frame.planned, rule.hours!, facts.regions, calendars);
     windows.push({ rule, truth, alone });
@@ -56,12 +55,12 @@ function appliesOn(
   { rule, forbids, unless }: CompiledRule,
   days: readonly CivilDate[],
   facts: NumberFacts,
-  campaign: Campaign,
+  scope: Scope,
   classes: number,
 ): Truth {
   let truth: Truth = false;
   for (const day of days) {
-    const moment = new Moment(facts, campaign, day, classes);
+    const moment = new Moment(facts, scope, day, classes);
     if (!isInForce(rule, moment)) continue;
     const answer = forbids.ask(moment);
     if (answer === false || unless.some(({ test }) => test.ask(moment) === true)) continue;

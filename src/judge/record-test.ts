@@ -136,7 +136,9 @@ function compileSequence(test: Extract<RecordTest, { test: 'sequence' }>, contex
   return (record, moment) => {
     const found = moment.facts.records.some((other) => {
       if (other === record || !ask(other, moment)) return false;
-      const order = compareEvents(other.on, record.on);
+      const start = recordValue(record, test.dated);
+      if (typeof start !== 'string') return false;
+      const order = compareEvents(other.on, start);
       return test.sameDay ? order >= 0 : order > 0;
     });
     return found === test.exists;

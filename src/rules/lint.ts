@@ -76,7 +76,7 @@ function checkOverlaps(file: RuleFile, merged: Jurisdiction, issues: Issues): vo
   for (const part of ['rules', 'exemptions', 'defects'] as const) {
     for (const [index, item] of file[part].entries()) {
       const others = (merged[part] as readonly (typeof item)[]).filter(
-        (other) => other.id === item.id && other.place !== item.place,
+        (other) => other.id === item.id && other.place !== item.place && partOf(other) === partOf(item),
       );
       for (const other of others) {
         const shareProfile =
@@ -94,6 +94,10 @@ function checkOverlaps(file: RuleFile, merged: Jurisdiction, issues: Issues): vo
       }
     }
   }
+}
+
+function partOf(item: object): string | undefined {
+  return (item as { readonly part?: string }).part;
 }
 
 /** `later`, `linked` and their kin compare records, so they must name terms that look for one. */

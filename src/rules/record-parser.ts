@@ -58,6 +58,7 @@ const known = [
   'defective',
   'where',
   'either',
+  'dated',
 ];
 
 export type ReadTerm = (value: unknown, reader: Reader) => Term;
@@ -104,7 +105,11 @@ export function readRecordLines(
 }
 
 function readLines(map: YamlMap, reader: Reader, readTerm: ReadTerm): RecordTest[] {
-  return Object.entries(map).flatMap(([key, value]) => readLine(key, value, at(reader, key), readTerm));
+  const { dated = 'on', ...rest } = map;
+  if (!dates.includes(String(dated))) complain(at(reader, 'dated'), `unknown date \`${String(dated)}\``);
+  return Object.entries(rest)
+    .flatMap(([key, value]) => readLine(key, value, at(reader, key), readTerm))
+    .map((test) => (test.test === 'sequence' ? { ...test, dated: dated as RecordDate } : test));
 }
 
 /** Alternatives for the lines of one record, joined by *or*. */
@@ -126,7 +131,15 @@ function readLine(key: string, value: unknown, reader: Reader, readTerm: ReadTer
   if (key in tags) return [readTag(key, value, reader)];
   if ((relations as readonly string[]).includes(key)) {
     const sameDay = key === 'since' || key === 'none-since';
-    return [{ test: 'sequence', other: readTerm(value, reader), sameDay, exists: key === 'later' || key === 'since' }];
+    return [
+      {
+        test: 'sequence',
+        other: readTerm(value, reader),
+        dated: 'on',
+        sameDay,
+        exists: key === 'later' || key === 'since',
+      },
+    ];
   }
   switch (key) {
     case 'running':

@@ -140,6 +140,7 @@ function resolveRule(text: RuleFileText['rules'][number], path: Path, context: C
     ...resolveDated(text, path, context),
     settle: text.settle,
     group: text.group,
+    part: text.part,
     effect: text.effect ?? 'reject',
     forbids: resolveTerms(text.forbids, [...path, 'forbids'], context),
     unless: resolveTerms(text.unless, [...path, 'unless'], context),

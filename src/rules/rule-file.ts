@@ -76,6 +76,8 @@ export interface Defect extends Dated {
 export interface Rule extends Dated {
   readonly settle: Sentence;
   readonly group?: string | undefined;
+  /** Tells entries of one id apart that are in force side by side. */
+  readonly part?: string | undefined;
   readonly effect: 'reject' | 'hold' | 'note';
   readonly forbids: readonly Term[];
   readonly unless: readonly Term[];
@@ -100,7 +102,7 @@ export interface Hours {
 
 export interface Border {
   readonly id: string;
-  readonly when: 'unsupported' | 'invalid';
+  readonly when: 'unsupported' | 'invalid' | 'unknown-area-code';
   readonly countries: readonly string[];
   readonly callingCode?: number | undefined;
   readonly says: Sentence;

@@ -72,6 +72,7 @@ const defect = z.strictObject({
 const rule = z.strictObject({
   id,
   group: z.string().optional(),
+  part: z.string().optional(),
   ...dated,
   ...weighed,
   effect: z.enum(['reject', 'hold', 'note']).optional(),
@@ -87,7 +88,7 @@ const rule = z.strictObject({
 
 const border = z.strictObject({
   id,
-  when: z.enum(['unsupported', 'invalid']),
+  when: z.enum(['unsupported', 'invalid', 'unknown-area-code']),
   countries: z.array(z.string()).optional(),
   'calling-code': z.number().int().optional(),
   says: sentence,

@@ -124,7 +124,14 @@ export type RecordTest =
     }
   | { readonly test: 'present'; readonly field: string; readonly present: boolean }
   | { readonly test: 'slot'; readonly how: 'matches-hours' | 'contains-hours' }
-  | { readonly test: 'sequence'; readonly other: Term; readonly sameDay: boolean; readonly exists: boolean }
+  | {
+      readonly test: 'sequence';
+      readonly other: Term;
+      /** The date of this record that the other's `on` is compared with. */
+      readonly dated: RecordDate;
+      readonly sameDay: boolean;
+      readonly exists: boolean;
+    }
   | { readonly test: 'linked'; readonly other: Term }
   | { readonly test: 'where'; readonly terms: readonly Term[] }
   | { readonly test: 'either'; readonly options: readonly (readonly RecordTest[])[] }

@@ -20,7 +20,12 @@ export interface Case {
   readonly contact: ContactColumns;
   readonly lists: readonly { readonly version: ListVersion; readonly entry: ListEntry }[];
   readonly records: readonly ContactRecord[];
-  readonly expect: { readonly verdict: Verdict; readonly reason?: string; readonly also: readonly string[] };
+  readonly expect: {
+    readonly verdict: Verdict;
+    readonly reason?: string;
+    readonly also: readonly string[];
+    readonly notes: readonly string[];
+  };
 }
 
 /** Reads a case file; anything wrong in it stops the test with its place. */
@@ -77,6 +82,7 @@ function readExpectation(map: YamlMap, reader: Reader): Case['expect'] {
     verdict: verdict as Verdict,
     ...(typeof map['reason'] === 'string' ? { reason: map['reason'] } : {}),
     also: Array.isArray(map['also']) ? map['also'].map(String) : [],
+    notes: Array.isArray(map['notes']) ? map['notes'].map(String) : [],
   };
 }
 

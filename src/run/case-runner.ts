@@ -1,8 +1,8 @@
-import type { NumberClass } from '../domain/contact.ts';
 import type { Judgement, Verdict } from '../domain/verdict.ts';
 import { Court } from '../judge/court.ts';
 import { plainReason } from '../judge/reason.ts';
 import { ContactFacts, type EntryLookup } from '../match/contact-facts.ts';
+import { unreadableNumber } from '../match/unreadable-number.ts';
 import type { PhoneReader } from '../phone/phone-reader.ts';
 import { zonesOfRegion } from '../phone/region-zones.ts';
 import type { Rulebook } from '../rules/rulebook.ts';
@@ -14,8 +14,6 @@ export interface CaseResult {
   readonly expected: { readonly verdict: Verdict; readonly reasons: readonly string[] };
   readonly got: { readonly verdict: Verdict; readonly reasons: readonly string[] };
 }
-
-const nowhere: NumberClass = { country: '', callingCode: 0, lineType: 'special', regions: [], zones: [] };
 
 /** What the rules say of a case: the same court that a run asks, with the facts of the case in place of files. */
 export function judgeCase(one: Case, rulebook: Rulebook, phones: PhoneReader): Judgement {
@@ -29,19 +27,21 @@ export function judgeCase(one: Case, rulebook: Rulebook, phones: PhoneReader): J
     const number = { e164: item.number.e164, national: '', class: item.number.class };
     return court.judge(new ContactFacts(number, one.contact, one.records, lookups, zonesOfRegion));
   }
-  const number = { e164: 0, national: item?.national ?? '', class: { ...nowhere, country: item?.country ?? '' } };
-  const facts = new ContactFacts(number, one.contact, one.records, lookups, zonesOfRegion);
-  return court.judgeUnreadable(facts, plainReason(item?.code ?? 'number-empty'));
+  const facts = new ContactFacts(unreadableNumber(item), one.contact, one.records, lookups, zonesOfRegion);
+  return court.judgeUnreadable(facts, plainReason(item?.code ?? 'number-empty'), item?.hint === 'unknown-area-code');
 }
 
 export function runCase(one: Case, rulebook: Rulebook, phones: PhoneReader): CaseResult {
   const judgement = judgeCase(one, rulebook, phones);
   const reasons = judgement.reasons.map(({ id }) => id);
-  const { verdict, reason, also } = one.expect;
+  const { verdict, reason, also, notes } = one.expect;
   const wanted = verdict === 'clean' ? [] : [...(reason ? [reason] : []), ...also];
   return {
     id: one.id,
-    ok: judgement.verdict === verdict && wanted.every((id) => reasons.includes(id)),
+    ok:
+      judgement.verdict === verdict &&
+      wanted.every((id) => reasons.includes(id)) &&
+      notes.every((id) => judgement.notes.includes(id)),
     expected: { verdict, reasons: wanted },
     got: { verdict: judgement.verdict, reasons },
   };

@@ -1,0 +1,89 @@
+import type { Judgement, Language, Reason } from '../domain/verdict.ts';
+import { csvLine, safeText } from './cell.ts';
+
+/** The columns that a kept row gains, in order. */
+export const cleanColumns = [
+  'scrub_number',
+  'scrub_jurisdiction',
+  'scrub_region',
+  'scrub_line_type',
+  'scrub_basis',
+  'scrub_timezone',
+  'scrub_hours',
+  'scrub_valid_until',
+] as const;
+
+/** The columns of the rejection report, before those that `--keep` carries over. */
+export const rejectionColumns = [
+  'row',
+  'column',
+  'input',
+  'number',
+  'jurisdiction',
+  'region',
+  'line_type',
+  'verdict',
+  'reason',
+  'explanation',
+  'citation',
+  'link',
+  'evidence',
+  'other_reasons',
+  'settle',
+] as const;
+
+/** What the numbering plans say of the number that is written beside the verdict. */
+export interface NumberLabel {
+  readonly region: string;
+  readonly lineType: string;
+}
+
+/** Everything of a kept row's added columns that follows the number itself. */
+export function cleanTail(judgement: Judgement, label: NumberLabel, delimiter: string): string {
+  const cells = [
+    judgement.jurisdiction,
+    label.region,
+    label.lineType,
+    judgement.basis.join(' '),
+    judgement.timezone,
+    judgement.hours,
+    judgement.validUntil ?? '',
+  ];
+  return delimiter + csvLine(cells, delimiter);
+}
+
+/** Everything of a report line that follows the number: the first reason in full, the others by id. */
+export function rejectionTail(judgement: Judgement, label: NumberLabel, delimiter: string, language: Language): string {
+  const first = judgement.reasons[0]!;
+  const others = judgement.reasons.slice(1);
+  const cells = [
+    judgement.jurisdiction,
+    label.region,
+    label.lineType,
+    judgement.verdict,
+    first.id,
+    first.says[language],
+    first.citation,
+    first.link,
+    evidenceText(judgement.reasons),
+    others.map(({ id }) => id).join(' '),
+    settleText(judgement.reasons, language),
+  ];
+  return (
+    delimiter +
+    csvLine(
+      cells.map((cell) => safeText(cell)),
+      delimiter,
+    )
+  );
+}
+
+function evidenceText(reasons: readonly Reason[]): string {
+  const texts = new Set(reasons.flatMap(({ evidence }) => evidence.map(({ text }) => text)));
+  return [...texts].join('; ');
+}
+
+function settleText(reasons: readonly Reason[], language: Language): string {
+  const texts = new Set(reasons.flatMap(({ settle }) => (settle ? [settle[language]] : [])));
+  return [...texts].join(' ');
+}
