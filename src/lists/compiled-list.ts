@@ -49,6 +49,11 @@ export function openCompiled(path: string): CompiledList {
   }
 }
 
+/** Blocks that were not read yet cannot be read afterwards. */
+export function closeCompiled(list: CompiledList): void {
+  closeSync(list.blockFile.fd);
+}
+
 function openFile(path: string): number {
   try {
     return openSync(path, 'r');

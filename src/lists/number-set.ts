@@ -73,7 +73,7 @@ export class BlockSet implements NumberSet {
     const key = Math.floor(e164 / blockSpan);
     const block = this.#blockOf(key);
     if (block < 0) return -1;
-    this.#need(block);
+    this.need(block);
     const { starts, counts, kinds } = this.#shared.directory;
     const start = starts[block]!;
     const place = findInBlock(this.#views, start, kinds[block]!, counts[block]!, e164 - key * blockSpan);
@@ -95,7 +95,7 @@ export class BlockSet implements NumberSet {
     readonly values: Uint32Array;
     readonly codes: Uint32Array | undefined;
   } {
-    this.#need(block);
+    this.need(block);
     const { keys, starts, counts, kinds } = this.#shared.directory;
     const { width } = this.#shared;
     const [start, count, kind] = [starts[block]!, counts[block]!, kinds[block]! as BlockKind];
@@ -119,7 +119,8 @@ export class BlockSet implements NumberSet {
     return -1;
   }
 
-  #need(block: number): void {
+  /** Sees to it that the bytes of a block are in memory, and throws where its file is damaged. */
+  need(block: number): void {
     const { loaded } = this.#shared;
     if (!loaded || Atomics.load(loaded, block) === 1) return;
     this.#load!(block);
