@@ -9,7 +9,8 @@ import { recordField } from './record-field.ts';
 import { checkWishes, type HeaderWishes, readHeader } from './record-header.ts';
 import { inFolder, recordPaths } from './record-paths.ts';
 import { queryName, type RecordQuery, readQuery } from './record-query.ts';
-import { makeRowReader, type ParseNumber, type RowReader } from './row-reader.ts';
+import type { ParseNumber } from './record-store.ts';
+import { makeRowReader, type RowReader } from './row-reader.ts';
 import { fileText } from './text-file.ts';
 
 /** Where records come from and how they are to be read, as the campaign file says it. */

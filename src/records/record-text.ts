@@ -1,6 +1,6 @@
 import type { ContactRecord } from '../domain/record.ts';
 import type { RecordDraft } from './parse-record.ts';
-import { recordFields } from './record-field.ts';
+import { type RecordField, recordFields } from './record-field.ts';
 
 /**
  * A record is stored as two texts and a moment. The *shape* holds what repeats from row to row (kind, channels, method…)
@@ -11,6 +11,10 @@ const ownFields = recordFields
   .filter((field) => field.own && field.key !== 'on')
   .map((field, index) => ({ key: field.key, letter: String.fromCharCode(97 + index) }));
 const shapeFields = recordFields.filter((field) => !field.own);
+/** The letter of each own field but `on`, in the order of storing. */
+export const ownLetter: ReadonlyMap<RecordField['key'], string> = new Map(
+  ownFields.map((field) => [field.key, field.letter]),
+);
 const keyByLetter = new Map(ownFields.map((field) => [field.letter, field.key]));
 
 export function shapeText(record: ContactRecord | RecordDraft): string {

@@ -53,11 +53,10 @@ export class TextHeapWriter {
 }
 
 export class TextHeapReader {
-  readonly #chunks: readonly Uint8Array[];
-  readonly #decoder = new TextDecoder();
+  readonly #chunks: readonly Buffer[];
 
   constructor(texts: SharedTexts) {
-    this.#chunks = texts.chunks.map((chunk) => new Uint8Array(chunk));
+    this.#chunks = texts.chunks.map((chunk) => Buffer.from(chunk));
   }
 
   read(position: number): string {
@@ -65,7 +64,6 @@ export class TextHeapReader {
     const chunk = this.#chunks[position >>> chunkBits]!;
     const start = position & (chunkSize - 1);
     const length = chunk[start]! | (chunk[start + 1]! << 8) | (chunk[start + 2]! << 16);
-    // A decoder refuses shared memory, so the bytes are copied out first.
-    return this.#decoder.decode(chunk.slice(start + bytesOfLength, start + bytesOfLength + length));
+    return chunk.toString('utf8', start + bytesOfLength, start + bytesOfLength + length);
   }
 }

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { formatError, ScrubError } from '../../src/domain/error.ts';
 import { type RecordSource, readRecords } from '../../src/records/record-file.ts';
-import type { ParseNumber } from '../../src/records/row-reader.ts';
+import type { ParseNumber } from '../../src/records/record-store.ts';
 
 let folder = '';
 beforeEach(() => {

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type ReadRecords, type RecordSource, readRecords } from '../../src/records/record-file.ts';
-import type { ParseNumber } from '../../src/records/row-reader.ts';
+import type { ParseNumber } from '../../src/records/record-store.ts';
 
 let folder = '';
 beforeEach(() => {

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import type { ScrubError } from '../../src/domain/error.ts';
 import { type ReadRecords, type RecordSource, readRecords } from '../../src/records/record-file.ts';
 import { queryName } from '../../src/records/record-query.ts';
-import type { ParseNumber } from '../../src/records/row-reader.ts';
+import type { ParseNumber } from '../../src/records/record-store.ts';
 import { type PostgresServer, postgresBinaries, startPostgres } from './postgres-server.ts';
 
 const binaries = postgresBinaries();

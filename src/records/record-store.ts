@@ -1,0 +1,86 @@
+import type { ContactRecord } from '../domain/record.ts';
+import { readInstant } from './instant.ts';
+import type { RecordDraft } from './parse-record.ts';
+import type { ProblemLog } from './problem-log.ts';
+import type { RecordColumns } from './record-columns.ts';
+import type { RecordHeader } from './record-header.ts';
+import { ownText, shapeText } from './record-text.ts';
+import { splitNumbers } from './split-numbers.ts';
+
+/** A number as the phone station reads it, or the digits of what is none. */
+export type ParseNumber = (
+  text: string,
+  country: string,
+) => { readonly kind: 'number'; readonly e164: number } | { readonly kind: 'digits'; readonly digits: string };
+
+export interface RowContext {
+  readonly header: RecordHeader;
+  /** Values for the whole file, already checked. */
+  readonly set: RecordDraft;
+  readonly country: string;
+  readonly parse: ParseNumber;
+  readonly columns: RecordColumns;
+  /** Index of the file in `columns`, and its name. */
+  readonly file: number;
+  readonly fileName: string;
+  /** False for a database, whose rows come in any order: their count shows in errors and is not kept. */
+  readonly lined: boolean;
+  readonly log: ProblemLog;
+}
+
+/** The country in which the number of a row is written. */
+export function countryOf(cells: readonly string[], { header, country }: RowContext): string {
+  return (header.country === undefined ? '' : cells[header.country]!.trim()) || country;
+}
+
+/** Puts a record under each number of its row; what cannot be read is refused, but for opt-outs, which block digits. */
+export function storeRecord(record: ContactRecord, cells: readonly string[], line: number, context: RowContext): void {
+  const { header, parse, columns, file, log } = context;
+  const keptLine = context.lined ? line : 0;
+  const text = cells[header.phone]!.trim();
+  const column = header.phone + 1;
+  if (text === '') {
+    log.warn('record-phone-empty', line, column, 'no number in this row: the record is left out');
+    return;
+  }
+  const country = countryOf(cells, context);
+  const parts = splitNumbers(text);
+  if (parts.length > 1 && record.kind !== 'opt-out') {
+    log.refuse(line, column, `\`${text}\` holds several numbers`, 'write one row for each number');
+    return;
+  }
+  for (const part of parts) {
+    const number = parse(part, country);
+    if (number.kind === 'number') {
+      const moment = readInstant(record.on);
+      if (!moment.ok) throw new Error(`unreadable moment ${record.on}`);
+      columns.add({
+        e164: number.e164,
+        moment: moment.code,
+        file,
+        line: keptLine,
+        shape: shapeText(record),
+        own: ownText(record),
+      });
+    } else if (record.kind !== 'opt-out') {
+      log.refuse(
+        line,
+        column,
+        `\`${part}\` is not a telephone number`,
+        'write it with its country (`+33 1 99 00 12 34`), or name the country with `country`',
+      );
+    } else if (number.digits === '') {
+      log.warn(
+        'record-phone-unreadable',
+        line,
+        column,
+        `an opt-out without any digit in \`${part}\` cannot block anything`,
+      );
+    } else {
+      // The person said no; that the number is badly written is not their fault.
+      log.warn('opt-out-by-digits', line, column, `\`${part}\` is not a telephone number: its digits are blocked`);
+      const place = context.lined ? { file: context.fileName, line } : { file: context.fileName };
+      columns.addByDigits({ digits: number.digits, record: { ...record, place } });
+    }
+  }
+}

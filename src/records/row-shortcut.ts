@@ -1,0 +1,107 @@
+import type { ContactRecord } from '../domain/record.ts';
+import { readCell } from './field-value.ts';
+import { readInstant } from './instant.ts';
+import { disorder, type RecordDraft } from './parse-record.ts';
+import { usesField } from './record-field.ts';
+import type { FieldColumn } from './record-header.ts';
+import { countryOf, type RowContext } from './record-store.ts';
+import { ownLetter, shapeText } from './record-text.ts';
+import { splitNumbers } from './split-numbers.ts';
+
+/**
+ * Ten million rows repeat a few combinations of kind, channels, method and the like. Once a row was read in full, later
+ * rows with the same repeating cells need only their date, number and references; whatever is not quite plain there goes
+ * the full way again, so that a shortcut never decides or reports anything by itself.
+ */
+export interface Shortcut {
+  /** Stores the row and returns true, or does nothing and returns false. */
+  take(cells: readonly string[], line: number): boolean;
+  /** Remembers the row's repeating cells; only for rows that were read whole and without a warning. */
+  learn(cells: readonly string[], record: ContactRecord): void;
+}
+
+interface Shape {
+  readonly text: string;
+  /** Columns of references and dates, but for `on`; `stray` where the kind has no such field. */
+  readonly own: readonly { readonly column: FieldColumn; readonly letter: string; readonly stray: boolean }[];
+}
+
+const mostShapes = 200_000;
+const never: Shortcut = { take: () => false, learn: () => undefined };
+
+export function makeShortcut(context: RowContext): Shortcut {
+  const { header, set, columns, file } = context;
+  const repeating = header.fields.filter(({ field }) => !field.own).map(({ index }) => index);
+  const own = header.fields.filter(({ field }) => field.own && field.key !== 'on');
+  const on = header.fields.find(({ field }) => field.key === 'on')?.index;
+  const shapes = new Map<string, Shape>();
+  // One date or reference for all rows is rare, and then each row is read in full.
+  if (on === undefined || [...ownLetter.keys()].some((key) => set[key] !== undefined)) return never;
+
+  const keyOf = (cells: readonly string[]): string => {
+    let key = '';
+    for (const index of repeating) key += `${cells[index]}\u001f`;
+    return key;
+  };
+  const moments = makeMoments();
+
+  return {
+    take(cells, line) {
+      const shape = shapes.get(keyOf(cells));
+      const moment = shape && moments(cells[on]!);
+      const text = cells[header.phone]!.trim();
+      if (moment === undefined || text === '' || splitNumbers(text).length > 1) return false;
+      const rest = ownCells(shape!, cells, cells[on]!.trim());
+      if (rest === undefined) return false;
+      const number = context.parse(text, countryOf(cells, context));
+      if (number.kind !== 'number') return false;
+      const { e164 } = number;
+      columns.add({ e164, moment, file, line: context.lined ? line : 0, shape: shape!.text, own: rest });
+      return true;
+    },
+    learn(cells, record) {
+      if (shapes.size === mostShapes) shapes.clear();
+      shapes.set(keyOf(cells), {
+        text: shapeText(record),
+        own: own.map((column) => ({
+          column,
+          letter: ownLetter.get(column.field.key)!,
+          stray: !usesField(record.kind, column.field),
+        })),
+      });
+    },
+  };
+}
+
+/** The record's own text, or undefined where a cell has to be complained about. */
+function ownCells(shape: Shape, cells: readonly string[], on: string): string | undefined {
+  let text = '';
+  let dates: RecordDraft | undefined;
+  for (const { column, letter, stray } of shape.own) {
+    const cell = cells[column.index]!;
+    if (cell === '') continue;
+    const reading = readCell(column.field, cell);
+    if (!reading.ok) return undefined;
+    if (reading.value === undefined) continue;
+    if (stray) return undefined;
+    text += `${letter}${reading.value}\u001f`;
+    if (column.field.type === 'day') {
+      dates ??= { on };
+      dates[column.field.key] = reading.value;
+    }
+  }
+  return dates && disorder(dates).length > 0 ? undefined : text;
+}
+
+/** Codes of dates; days repeat, and are remembered. */
+function makeMoments(): (cell: string) => number | undefined {
+  const days = new Map<string, number>();
+  return (cell) => {
+    const known = days.get(cell);
+    if (known !== undefined) return known;
+    const reading = readInstant(cell.trim());
+    if (!reading.ok) return undefined;
+    if (cell.length === 10 && days.size < mostShapes) days.set(cell, reading.code);
+    return reading.code;
+  };
+}
