@@ -35,14 +35,12 @@ export function ownText(record: ContactRecord | RecordDraft): string {
   return text;
 }
 
-/** The record's own fields again; the empty text has none. */
-export function readOwnText(text: string): RecordDraft {
-  const draft: RecordDraft = {};
+/** Puts the record's own fields back; the empty text has none. */
+export function readOwnText(text: string, draft: RecordDraft): void {
   for (let start = 0; start < text.length; ) {
     const end = text.indexOf('\u001f', start);
     const key = keyByLetter.get(text[start]!);
     if (key) draft[key] = text.slice(start + 1, end);
     start = end + 1;
   }
-  return draft;
 }
