@@ -26,6 +26,9 @@ export interface ListSpec {
   readonly status?: Readonly<Record<string, StatusMeaning>>;
   /** The file that was submitted to the registry. */
   readonly request?: string;
+  /** Columns of the submitted file, where it is a table without telling headers. */
+  readonly requestColumns?: Readonly<Record<string, string>>;
+  /** One of `listFormats`. */
   readonly format?: string;
   /** Key file of an `hmac-sha256` list. */
   readonly key?: string;

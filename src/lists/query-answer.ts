@@ -23,11 +23,17 @@ export function answeredSet(
   const answered = setInMemory(answer);
   const submitted = request && setInMemory(request);
   const builder = new SetBuilder(new EntryTable());
+  const requestDate = (e164: number): string | undefined => {
+    const code = submitted?.codeOf(e164) ?? -1;
+    return code < 0 ? undefined : request!.entries[code]!.queriedDate;
+  };
   const add = (e164: number, listed: boolean, code: number): void => {
     const known = entries[code];
     const isSubmitted = !submitted || submitted.has(e164);
     if (!listed && !isSubmitted) return;
-    builder.add(e164, builder.table.code({ ...known, submitted: isSubmitted, listed }));
+    const queriedDate = known!.queriedDate ?? requestDate(e164);
+    const dated = queriedDate === undefined ? known : { ...known, queriedDate };
+    builder.add(e164, builder.table.code({ ...dated, submitted: isSubmitted, listed }));
   };
   eachNumber(answered, (e164, code) => add(e164, shape === 'clean-list' ? false : entries[code]!.listed, code));
   if (submitted && shape !== 'flagged') addUnanswered(submitted, answered, builder, shape === 'clean-list');

@@ -1,14 +1,16 @@
-import { type CivilDate, isCivilDate, makeDate } from '../domain/civil-date.ts';
+import { isCivilDate } from '../domain/civil-date.ts';
 import { exitCode, ScrubError } from '../domain/error.ts';
 import type { ListKind, ListVersion } from '../domain/list.ts';
 import { csvRows, readTable } from './csv-reader.ts';
 import type { DigitSet } from './digit-set.ts';
 import { fixedPlaces, fixedRows } from './fixed-reader.ts';
+import { isHashedFormat } from './hashed-list.ts';
 import { LineReader } from './line-reader.ts';
 import { ListSink } from './list-sink.ts';
 import { countryOf, kindOf, type ListContext, type ListSpec, listFormats } from './list-spec.ts';
+import { type Found, registryName, versionOf } from './list-version.ts';
 import { answeredSet } from './query-answer.ts';
-import { onlySeller, RowReader } from './row-reader.ts';
+import { RowReader } from './row-reader.ts';
 import type { FinishedSet } from './set-builder.ts';
 import { asUtf8, encodingOf, refuseForeign, shapeOf } from './sniff.ts';
 import { expandFiles, type SourceFile } from './source-files.ts';
@@ -25,15 +27,6 @@ export interface ListData {
   readonly unreadable: number;
   readonly finished: FinishedSet;
   readonly digits: DigitSet;
-}
-
-/** What the files themselves say of the version. */
-interface Found {
-  readonly dates: (CivilDate | undefined)[];
-  readonly areaCodes: (string | undefined)[];
-  readonly sellers: Set<string>;
-  /** Whether rows say themselves who is listed and who is free. */
-  statuses: boolean;
 }
 
 /** Reads all files of a list. Fails if one of them is no list, or if too many lines are unreadable. */
@@ -84,9 +77,10 @@ function answerShape(spec: ListSpec, found: Found): 'flagged' | 'clean-list' | '
 
 /** The numbers that were submitted, in whatever form the request was written. */
 async function readRequest(spec: ListSpec, context: ListContext): Promise<{ set: FinishedSet; sources: ListSource[] }> {
-  const { id, request } = spec;
+  const { id, request, requestColumns } = spec;
   const country = countryOf(spec);
-  const data = await readList({ id, files: [request!], kind: 'download', country }, context);
+  const columns = requestColumns ? { columns: requestColumns } : {};
+  const data = await readList({ id, files: [request!], kind: 'download', country, ...columns }, context);
   return { set: data.finished, sources: data.sources.map((source) => ({ ...source, name: `request:${source.name}` })) };
 }
 
@@ -174,36 +168,17 @@ async function withHead(chunks: AsyncIterable<Buffer>): Promise<{ head: Buffer; 
   return { head: Buffer.concat(first).subarray(0, 65_536), chunks: all() };
 }
 
-/** `2026-11-3_212_<id>.txt`, as the US registry names its files: the day of the version, unpadded, and the area code. */
-export function registryName(name: string): { date: CivilDate; areaCode: string | undefined } | undefined {
-  const match = /(?:^|\/)(\d{4})-(\d{1,2})-(\d{1,2})_([0-9A-Za-z]+)_[^/]*$/.exec(name);
-  if (!match) return undefined;
-  const date = makeDate(Number(match[1]), Number(match[2]), Number(match[3]));
-  if (!isCivilDate(date)) return undefined;
-  return { date, areaCode: /^[2-9]\d\d$/.test(match[4]!) ? match[4] : undefined };
-}
-
-/** The oldest file decides the date; one file without a date, and the version has none. Likewise for coverage. */
-function versionOf(spec: ListSpec, found: Found): ListVersion {
-  const dates = found.dates.includes(undefined) ? [] : (found.dates as CivilDate[]);
-  const asOf = spec.asOf ?? dates.toSorted()[0];
-  const codes = new Set(found.areaCodes.filter((code) => code !== undefined));
-  const covers =
-    spec.covers ?? (codes.size > 0 && !found.areaCodes.every((c) => c === undefined) ? [...codes].sort() : undefined);
-  const seller = onlySeller(found.sellers, spec.seller, spec.id);
-  return {
-    id: spec.id,
-    ...(asOf === undefined ? {} : { asOf }),
-    ...(seller === undefined ? {} : { seller }),
-    ...(covers === undefined ? {} : { covers: [...covers] }),
-  };
-}
-
 function checkSpec(spec: ListSpec): void {
   if (spec.asOf !== undefined && !isCivilDate(spec.asOf)) {
     throw new ScrubError('list-date', `\`${spec.asOf}\` is no date of list \`${spec.id}\``, {
       exit: exitCode.usage,
       hint: 'write the day on which the registry produced the list as YYYY-MM-DD',
+    });
+  }
+  if (isHashedFormat(spec.format)) {
+    throw new ScrubError('list-format', `the hashed list \`${spec.id}\` cannot be compiled`, {
+      exit: exitCode.usage,
+      hint: 'name its file in the run: it is read each time',
     });
   }
   if (spec.format !== undefined && !(listFormats as readonly string[]).includes(spec.format)) {

@@ -1,4 +1,3 @@
-import { exitCode, ScrubError } from '../domain/error.ts';
 import type { ColumnPlaces } from './list-columns.ts';
 import type { ListSink, ParseNumber } from './list-sink.ts';
 import { RowEntries, type RowMeaning } from './row-entry.ts';
@@ -59,15 +58,4 @@ export function phoneCell(cells: readonly string[], places: ColumnPlaces): strin
 
 export function cellOf(cells: readonly string[], place: number | undefined): string {
   return place === undefined ? '' : (cells[place] ?? '');
-}
-
-/** One version of a list speaks for one seller. */
-export function onlySeller(sellers: ReadonlySet<string>, wanted: string | undefined, id: string): string | undefined {
-  const others = [...sellers].filter((seller) => seller !== wanted).sort();
-  if (others.length === 0) return wanted;
-  if (wanted === undefined && others.length === 1) return others[0];
-  throw new ScrubError('list-other-seller', `list \`${id}\` holds entries of other sellers: \`${others[0]}\``, {
-    exit: exitCode.usage,
-    hint: 'give one list per seller',
-  });
 }

@@ -22,6 +22,13 @@ export function refuseForeign(head: Buffer, file: string): void {
         : detectEncoding(head) === 'binary'
           ? 'a binary file'
           : undefined;
+  if (/^\W*[0-9a-f]{64}\W*$/im.test(start.split('\n', 2).join('\n'))) {
+    throw new ScrubError('list-format', 'the list holds digests, not numbers', {
+      exit: exitCode.usage,
+      place: { file },
+      hint: 'say `format: sha256`, or `format: hmac-sha256` with its `key`',
+    });
+  }
   if (!kind) return;
   throw new ScrubError('list-not-a-list', `the list is ${kind}`, {
     exit: exitCode.input,

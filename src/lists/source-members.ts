@@ -50,6 +50,7 @@ export async function readSource(file: SourceFile, use: (member: Member) => Prom
   const digest = new Digest();
   if (head.length === 4 && head.readUInt32LE(0) === 0x04034b50) {
     for (const member of await zipMembers(file.path)) {
+      if (workbookParts.has(member.name)) throw workbook(file.path);
       await use({ name: `${file.name}/${member.name}`, chunks: readMember(file.path, member) });
     }
     for await (const chunk of fileChunks(file.path)) digest.add(chunk);
@@ -105,6 +106,17 @@ async function* unzipped(path: string, digest: Digest): AsyncGenerator<Buffer> {
       cause: error,
     });
   }
+}
+
+/** Spreadsheets are archives too, told by a member that all of them have. */
+const workbookParts = new Set(['[Content_Types].xml', 'mimetype']);
+
+function workbook(file: string): ScrubError {
+  return new ScrubError('list-not-a-list', 'the list is a spreadsheet', {
+    exit: exitCode.input,
+    place: { file },
+    hint: 'export the numbers as CSV or as text',
+  });
 }
 
 function unreadable(path: string, cause: unknown): ScrubError {

@@ -4,14 +4,18 @@ export type Numbers =
   | { readonly kind: 'numbers'; readonly e164s: readonly number[] }
   | { readonly kind: 'digits'; readonly digits: string };
 
+const isoDate = /^\s*\d{4}-\d{2}-\d{2}(?:[T ].*)?$/;
+
 /**
  * The number of a cell, or its numbers where it holds several (`0612345678 / 0145678910`): everybody whose number stands in an
- * opt-out is protected. A cell with a part that looks like a number and is none is unreadable as a whole.
+ * opt-out is protected. A cell with a part that looks like a number and is none is unreadable as a whole; an ISO date is no such part.
  */
 export function splitNumbers(text: string, country: string, parse: ParseNumber): Numbers {
   const whole = parse(text, country);
   if (whole.kind === 'number') return { kind: 'numbers', e164s: [whole.e164] };
-  const parts = text.split(/[;,|/\t&]|:::/).filter((part) => part.replace(/\D/g, '').length >= 6);
+  const parts = text
+    .split(/[;,|/\t&]|:::/)
+    .filter((part) => !isoDate.test(part) && part.replace(/\D/g, '').length >= 6);
   if (parts.length === 0 || (parts.length === 1 && parts[0] === text)) return whole;
   const e164s: number[] = [];
   for (const part of parts) {

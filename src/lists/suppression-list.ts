@@ -2,8 +2,9 @@ import { exitCode, ScrubError } from '../domain/error.ts';
 import type { ListEntry, ListKind, ListVersion } from '../domain/list.ts';
 import { type BlockFile, blockLoader, isCompiled, openCompiled } from './compiled-list.ts';
 import { DigitSet, type SharedDigits } from './digit-set.ts';
+import { type HashedNumbers, hashedEntry, isHashedFormat, readHashes } from './hashed-list.ts';
 import type { ListCounts } from './list-sink.ts';
-import type { ListContext, ListSpec } from './list-spec.ts';
+import { kindOf, type ListContext, type ListSpec } from './list-spec.ts';
 import { type BlockSet, fromShared, type SharedSet } from './number-set.ts';
 import { readList } from './read-list.ts';
 import { setInMemory } from './shared-set.ts';
@@ -23,7 +24,7 @@ export interface SuppressionList {
   /** Whether a query list had this number in its query; undefined for a download. */
   submitted(e164: number): boolean | undefined;
   /** What `listFromShare` needs in another thread. */
-  share(): SharedList;
+  share(): SharedList | SharedHashedList;
 }
 
 export interface SharedList {
@@ -35,6 +36,14 @@ export interface SharedList {
   readonly set: SharedSet;
   readonly digits: SharedDigits;
   readonly blockFile: BlockFile | undefined;
+}
+
+export interface SharedHashedList {
+  readonly version: ListVersion;
+  readonly kind: ListKind;
+  readonly sources: readonly ListSource[];
+  readonly counts: ListCounts;
+  readonly hashed: HashedNumbers;
 }
 
 type Description = Pick<SharedList, 'version' | 'kind' | 'sources' | 'counts' | 'entries' | 'blockFile'>;
@@ -87,8 +96,42 @@ class OpenList implements SuppressionList {
   }
 }
 
+class OpenHashedList implements SuppressionList {
+  readonly version: ListVersion;
+  readonly kind: ListKind;
+  readonly sources: readonly ListSource[];
+  readonly counts: ListCounts;
+  readonly #hashed: HashedNumbers;
+
+  constructor({ version, kind, sources, counts, hashed }: SharedHashedList) {
+    this.version = version;
+    this.kind = kind;
+    this.sources = sources;
+    this.counts = counts;
+    this.#hashed = hashed;
+  }
+
+  entry(e164: number): ListEntry | undefined {
+    return hashedEntry(this.#hashed, e164);
+  }
+
+  hasDigits(): boolean {
+    return false;
+  }
+
+  submitted(): undefined {
+    return undefined;
+  }
+
+  share(): SharedHashedList {
+    const { version, kind, sources, counts } = this;
+    return { version, kind, sources, counts, hashed: this.#hashed };
+  }
+}
+
 /** The same list in another thread. */
-export function listFromShare(shared: SharedList): SuppressionList {
+export function listFromShare(shared: SharedList | SharedHashedList): SuppressionList {
+  if ('hashed' in shared) return new OpenHashedList(shared);
   const { blockFile, set } = shared;
   const load = blockFile && blockLoader(blockFile, set.directory.starts, set.payload);
   return new OpenList(shared, fromShared(set, load), DigitSet.fromShared(shared.digits));
@@ -96,6 +139,7 @@ export function listFromShare(shared: SharedList): SuppressionList {
 
 /** Opens a compiled list, or reads and compiles the files of a list in memory. */
 export async function openList(spec: ListSpec, context: ListContext): Promise<SuppressionList> {
+  if (isHashedFormat(spec.format)) return openHashed(spec);
   const files = expandFiles(spec.id, spec.files);
   const compiled = files.filter(({ path }) => isCompiled(path));
   if (compiled.length > 0) {
@@ -117,6 +161,26 @@ export async function openList(spec: ListSpec, context: ListContext): Promise<Su
   return new OpenList(description, setInMemory(finished), data.digits);
 }
 
+async function openHashed(spec: ListSpec): Promise<SuppressionList> {
+  if (kindOf(spec) === 'query') {
+    throw new ScrubError('list-format', `list \`${spec.id}\` cannot be an answer to a query and hashed`, {
+      exit: exitCode.usage,
+      hint: 'an answer names the numbers that were submitted',
+    });
+  }
+  const { numbers, sources, counts } = await readHashes(spec);
+  return new OpenHashedList({ version: versionGiven(spec), kind: 'download', sources, counts, hashed: numbers });
+}
+
+function versionGiven(spec: Pick<ListSpec, 'id' | 'asOf' | 'seller' | 'covers'>): ListVersion {
+  return {
+    id: spec.id,
+    ...(spec.asOf === undefined ? {} : { asOf: spec.asOf }),
+    ...(spec.seller === undefined ? {} : { seller: spec.seller }),
+    ...(spec.covers === undefined ? {} : { covers: spec.covers }),
+  };
+}
+
 function openCompiledAs(spec: ListSpec, path: string): SuppressionList {
   const { header, set, digits, blockFile } = openCompiled(path);
   const conflict = conflictWith(spec, header.version, header.kind);
@@ -127,15 +191,7 @@ function openCompiledAs(spec: ListSpec, path: string): SuppressionList {
       hint: 'leave the option out, or build the list again with it',
     });
   }
-  const asOf = header.version.asOf ?? spec.asOf;
-  const seller = header.version.seller ?? spec.seller;
-  const covers = header.version.covers ?? spec.covers;
-  const version: ListVersion = {
-    id: spec.id,
-    ...(asOf === undefined ? {} : { asOf }),
-    ...(seller === undefined ? {} : { seller }),
-    ...(covers === undefined ? {} : { covers }),
-  };
+  const version = { ...versionGiven(spec), ...header.version };
   return new OpenList({ ...header, version, blockFile }, set, digits);
 }
 

@@ -1,5 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import { createInflateRaw } from 'node:zlib';
+import * as zlib from 'node:zlib';
 import { exitCode, ScrubError } from '../domain/error.ts';
 
 /** A file inside a zip archive. */
@@ -10,6 +10,7 @@ export interface ZipMember {
   readonly size: number;
   readonly headerAt: number;
   readonly encrypted: boolean;
+  readonly crc: number;
 }
 
 const endSignature = 0x06054b50;
@@ -75,6 +76,7 @@ function readCentral(directory: Buffer, path: string): ZipMember[] {
       size: sizes[0]!,
       compressed: sizes[1]!,
       headerAt: sizes[2]!,
+      crc: directory.readUInt32LE(at + 16),
       encrypted: (directory.readUInt16LE(at + 8) & 1) === 1,
     });
     at += 46 + nameLength + extraLength + directory.readUInt16LE(at + 32);
@@ -101,17 +103,19 @@ export async function* readMember(path: string, member: ZipMember): AsyncGenerat
   if (member.method !== 0 && member.method !== 8) throw broken(path, `\`${member.name}\` is packed in an unknown way`);
   const file = await open(path);
   let read = 0;
+  let crc = 0;
   try {
     const header = await readAt(file, member.headerAt, 30);
     if (header.length < 30 || header.readUInt32LE(0) !== localSignature) throw broken(path, 'a member is damaged');
     const start = member.headerAt + 30 + header.readUInt16LE(26) + header.readUInt16LE(28);
-    if (member.compressed === 0) return;
+    if (member.compressed === 0 && member.size === 0) return;
     const options = { autoClose: false, start, end: start + member.compressed - 1, highWaterMark: 1 << 20 };
     const raw = file.createReadStream(options);
-    const chunks = member.method === 0 ? raw : raw.pipe(createInflateRaw({ chunkSize: 1 << 20 }));
+    const chunks = member.method === 0 ? raw : raw.pipe(zlib.createInflateRaw({ chunkSize: 1 << 20 }));
     if (chunks !== raw) raw.on('error', (error) => chunks.destroy(error));
     for await (const chunk of chunks) {
       read += (chunk as Buffer).length;
+      crc = crc32(chunk as Buffer, crc);
       yield chunk as Buffer;
     }
   } catch (error) {
@@ -120,7 +124,22 @@ export async function* readMember(path: string, member: ZipMember): AsyncGenerat
   } finally {
     await file.close();
   }
-  if (read !== member.size) throw broken(path, `\`${member.name}\` is shorter than the archive says`);
+  if (read !== member.size || crc !== member.crc) throw broken(path, `\`${member.name}\` does not fit its checksum`);
+}
+
+const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let value = byte;
+  for (let bit = 0; bit < 8; bit++) value = (value >>> 1) ^ (value & 1 ? 0xedb88320 : 0);
+  return value;
+});
+
+/** Node has its own since 20.15. */
+function crc32(bytes: Buffer, previous: number): number {
+  const { crc32: native } = zlib as { crc32?: (bytes: Buffer, previous: number) => number };
+  if (native) return native(bytes, previous);
+  let crc = ~previous;
+  for (const byte of bytes) crc = crcTable[(crc ^ byte) & 0xff]! ^ (crc >>> 8);
+  return ~crc >>> 0;
 }
 
 function broken(path: string, what: string, cause?: unknown): ScrubError {

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { deflateRawSync } from 'node:zlib';
+import { crc32, deflateRawSync } from 'node:zlib';
 import { onTestFinished } from 'vitest';
 import type { ParseNumber } from '../../src/lists/list-sink.ts';
 
@@ -49,6 +49,7 @@ export function zipOf(members: Readonly<Record<string, string>>, method: 0 | 8 =
     shared.writeUInt16LE(20, 0);
     shared.writeUInt16LE(flags, 2);
     shared.writeUInt16LE(method, 4);
+    shared.writeUInt32LE(crc32(raw), 10);
     shared.writeUInt32LE(packed.length, 14);
     shared.writeUInt32LE(raw.length, 18);
     shared.writeUInt16LE(name.length, 22);
