@@ -16,6 +16,9 @@ export interface CsvDialect {
 /** The text of a file, pulled piece by piece; the last answer carries `Done`. */
 export type TextPieces<Done> = AsyncGenerator<string, Done>;
 
+/** No row of records is a megabyte long; what is, is a forgotten quote or no CSV, and must not fill the memory. */
+const longestRow = 1 << 20;
+
 /**
  * Hands every row that is not empty to `onRow`, in order. Rows in front of the first quote are cut where they stand, which
  * is all that CSV means without quotes; from the first quote on, csv-parse reads.
@@ -38,6 +41,7 @@ export async function readCsv<Done>(
     // A carriage return at the very end may be the first half of a line end.
     const lines = text.split(/\r\n|\n|\r(?!$)/);
     text = step.done ? '' : lines.pop()!;
+    if (text.length > longestRow) throw tooLong(dialect.name, line + lines.length);
     for (const content of lines) {
       if (content !== '') onRow({ cells: content.replace(/\r$/, '').split(delimiter), line });
       line++;
@@ -87,6 +91,7 @@ async function readQuoted<Done>(
     delimiter: dialect.delimiter!,
     record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
+    max_record_size: longestRow,
     // Rows are taken as they are found and not passed on: twice as fast as the stream's own queue, and `line` is exact
     // at the moment of an error.
     on_record(cells: string[]) {
@@ -132,8 +137,17 @@ function linesOf(cells: readonly string[]): number {
   return lines;
 }
 
+function tooLong(name: string, line: number): ScrubError {
+  return new ScrubError('csv-row-too-long', 'the row that begins here is longer than a megabyte', {
+    exit: exitCode.input,
+    place: { file: name, line },
+    hint: 'look for a quote that is not closed, or save the file as CSV',
+  });
+}
+
 function csvError(error: unknown, name: string, line: number): ScrubError {
   const code = (error as { code?: string }).code;
+  if (code === 'CSV_MAX_RECORD_SIZE') return tooLong(name, line);
   const unclosed = code === 'CSV_QUOTE_NOT_CLOSED';
   return new ScrubError(
     unclosed ? 'csv-quote-unclosed' : 'csv-broken',

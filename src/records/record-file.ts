@@ -94,6 +94,8 @@ async function allPaths(paths: readonly string[], folder: string): Promise<reado
   return [...found];
 }
 
+const noDigest = { size: 0, sha256: '' };
+
 /** One file or query on its way into the columns. */
 interface Reading {
   readonly name: string;
@@ -116,7 +118,10 @@ async function readFile(reading: Reading): Promise<ReadSource> {
     } else reader = start(cells);
   };
   const pieces = fileText(inFolder(context.folder ?? '', name), name, source.encoding);
-  const digest = await readCsv(pieces, { name, delimiter: source.delimiter }, onRow);
+  const digest = await readCsv(pieces, { name, delimiter: source.delimiter }, onRow).finally(async () => {
+    // A refused row ends the reading half-way; the file is closed all the same.
+    await pieces.return(noDigest);
+  });
   if (!reader) {
     throw new ScrubError('records-empty', 'the file is empty', {
       exit: exitCode.input,

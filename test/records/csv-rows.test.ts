@@ -51,8 +51,10 @@ describe('readCsv', () => {
     ['a,b\n1,2\n"3,4\n5,6\n', 'csv-quote-unclosed', 3],
     ['a,b\n1,2\n"3"x,4\n', 'csv-broken', 3],
     ['a,b\n"x\ny",2\n3 "4",5\n', 'csv-broken', 4],
-  ])('refuses %j', async (text, code, line) => {
-    await expect(rowsOf(text)).rejects.toMatchObject({ code, exit: 65, place: { file: 'x.csv', line } });
+    [`a,b\n1,2\n${'3'.repeat(1 << 21)}`, 'csv-row-too-long', 3],
+    [`a,b\n1,2\n"${'3,4\n'.repeat(1 << 19)}`, 'csv-row-too-long', 3],
+  ])('refuses %#', async (text, code, line) => {
+    await expect(rowsOf(text, 100_000)).rejects.toMatchObject({ code, exit: 65, place: { file: 'x.csv', line } });
   });
 
   test('an error of the receiver is passed on, quotes or not', async () => {
