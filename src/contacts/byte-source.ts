@@ -91,7 +91,10 @@ export async function openContacts(path: string, options: OpenOptions = {}): Pro
   if (packing === 'zip') {
     if (options.tap) for await (const chunk of createReadStream(path)) options.tap(chunk as Buffer);
     const access = fileAccess(path, handle, size, progress);
-    const member = await openZipMember(access, path);
+    const member = await openZipMember(access, path).catch(async (error: unknown) => {
+      await handle.close();
+      throw error;
+    });
     return new ByteSource(
       streamReader(member.stream, path, () => handle.close()),
       {

@@ -23,6 +23,9 @@ export type SingleField = (typeof singleFields)[number];
 /** Fields that `--column FIELD=HEADER` and a campaign file's `columns` may name. */
 export const columnFields = ['phone', ...singleFields, 'opt-out', 'consent', 'may-contact'] as const;
 
+/** By field, what its cells mean in the model's words: `{audience: {Pro: 'business'}}`. */
+export type ColumnValues = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
 /** Indexes of the columns that a run reads. */
 export interface ColumnMap {
   /** In priority order. */

@@ -1,12 +1,12 @@
 import type { ContactColumns } from '../domain/contact.ts';
 import { parseAudience, parseBoolean, parseDate, parseLineType, parseSource } from './cell-values.ts';
-import { type ColumnMap, columnFields, type SingleField } from './columns.ts';
+import { type ColumnMap, type ColumnValues, columnFields, type SingleField } from './columns.ts';
 import { dateOrderOf } from './names/date-orders.ts';
 import { countryOfRegion, parseCountry, parseRegion } from './place-values.ts';
 
 export interface ContactColumnOptions {
   /** The campaign's `values`: for a field, what its cells mean (`{audience: {Pro: 'business'}}`). Wins over the words known here. */
-  readonly values?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly values?: ColumnValues;
   /** Default country of the campaign: says how a region or a date is read where the row has no country. */
   readonly defaultCountry?: string;
 }

@@ -1,7 +1,7 @@
 import { countLineEnds } from './record-scanner.ts';
 
 /** How a sample of text lies in records and cells, for each delimiter that may be meant. All functions take UTF-8 or single-byte text. */
-export const delimiters = [';', ',', '\t', '|'] as const;
+export const delimiters = [',', ';', '\t', '|'] as const;
 export type Delimiter = (typeof delimiters)[number];
 
 export interface SampleRecord {
@@ -69,13 +69,18 @@ export interface Layout {
 
 /** The delimiter under which the records agree best on a width; the wider layout where two agree alike. */
 export function detectLayout(bytes: Uint8Array, start: number, quote: boolean, only?: string): Layout {
-  let best: Layout | undefined;
-  for (const delimiter of delimiters) {
-    if (only !== undefined && delimiter !== only) continue;
-    const layout = layoutFor(bytes, start, delimiter, quote);
-    if (!best || scoreOf(layout) > scoreOf(best)) best = layout;
-  }
-  return best!;
+  const layouts = delimiters
+    .filter((delimiter) => only === undefined || delimiter === only)
+    .map((delimiter) => layoutFor(bytes, start, delimiter, quote));
+  const best = layouts.reduce((a, b) => (scoreOf(b) > scoreOf(a) ? b : a));
+  if (scoreOf(best) > 0 || only !== undefined) return best;
+  // One column: what its cells hold must not split them, so the delimiter is the one that is met least.
+  const rarest = layouts.reduce((a, b) => (splitRecords(b) < splitRecords(a) ? b : a));
+  return { ...rarest, width: 1, agreement: 1, header: 0 };
+}
+
+function splitRecords({ records }: Layout): number {
+  return records.filter(({ cells }) => cells.length > 1).length;
 }
 
 function layoutFor(bytes: Uint8Array, start: number, delimiter: Delimiter, quote: boolean): Layout {
@@ -100,8 +105,7 @@ function layoutFor(bytes: Uint8Array, start: number, delimiter: Delimiter, quote
  */
 function scoreOf(layout: Layout): number {
   const headerCells = layout.records[layout.header]?.cells.length ?? 1;
-  if (layout.width < 2 && headerCells < 2) return 0;
-  if (headerCells < 2) return 0.01;
+  if (headerCells < 2) return 0;
   return layout.agreement * (1 + Math.min(headerCells, 60) / 100) * (headerCells === layout.width ? 1 : 0.7);
 }
 

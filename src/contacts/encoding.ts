@@ -171,10 +171,14 @@ export function encodeText(text: string, encoding: Encoding): Uint8Array {
     const code = c.codePointAt(0)!;
     const mapped = table.get(c);
     if (mapped !== undefined) bytes.push(mapped);
-    else if (encoding === 'iso-8859-15' && differs15[c] !== undefined) bytes.push(0x3f);
-    else bytes.push(code < 0x80 || (code >= 0xa0 && code < 0x100) ? code : 0x3f);
+    else bytes.push(code < 0x80 || (code < 0x100 && !unwritable(c, code, encoding)) ? code : 0x3f);
   }
   return Uint8Array.from(bytes);
+}
+
+/** Latin-1 characters whose byte means something else in the encoding. */
+function unwritable(c: string, code: number, encoding: 'windows-1252' | 'iso-8859-15'): boolean {
+  return encoding === 'windows-1252' ? code < 0xa0 : differs15[c] !== undefined;
 }
 
 /** Bytes as they go to the file: UTF-16 again where the input was UTF-16. A chunk holds whole characters. */

@@ -1,7 +1,7 @@
 import { ScrubError } from '../domain/error.ts';
 import type { ColumnGuess, ParseShare } from './column-guess.ts';
 import { guessColumns } from './column-guess.ts';
-import type { ColumnMap } from './columns.ts';
+import type { ColumnMap, ColumnValues } from './columns.ts';
 import { mapColumns } from './columns.ts';
 import { ContactColumnReader, type UnreadCells } from './contact-columns.ts';
 import type { ContactsSample } from './contacts-sample.ts';
@@ -76,7 +76,7 @@ export interface InspectionOptions {
   readonly read: ReadCell;
   readonly parseShare: ParseShare;
   readonly columns?: Readonly<Record<string, readonly string[]>>;
-  readonly values?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly values?: ColumnValues;
   readonly defaultCountry?: string;
 }
 
