@@ -1,7 +1,8 @@
 import type { NumberClass } from '../domain/contact.ts';
+import { createAutomatonPlans } from './automaton-plans.ts';
 import { readCell } from './cell-reading.ts';
+import { createFastReader } from './fast-reader.ts';
 import { libraryInternational } from './library.ts';
-import { libraryPlans } from './library-plans.ts';
 import { numberOfLibrary } from './number-class.ts';
 import type { CellReading } from './phone-number.ts';
 
@@ -20,10 +21,13 @@ export interface PhoneReader {
 }
 
 export function createPhoneReader(): PhoneReader {
+  const plans = createAutomatonPlans();
   return {
-    read: (cell, country) => ({ items: readCell(cell, country, libraryPlans) }),
-    fast: () => -1,
+    read: (cell, country) => ({ items: readCell(cell, country, plans) }),
+    fast: createFastReader(plans),
     classOf(e164) {
+      const known = plans.classOf(e164);
+      if (known) return known;
       const found = libraryInternational(String(e164));
       if (!found) throw new Error(`not a valid number: ${e164}`);
       return numberOfLibrary(found).class;

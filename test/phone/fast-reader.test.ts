@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createPhoneReader } from '../../src/phone/phone-reader.ts';
+import { validNumbers, writings } from './number-samples.ts';
+
+const reader = createPhoneReader();
+const encoder = new TextEncoder();
+
+function fast(cell: string, country: string): number {
+  const bytes = encoder.encode(`"${cell}",`);
+  return reader.fast(bytes, 1, bytes.length - 2, country);
+}
+
+/** What the slow path must say of a cell that the fast path takes. */
+function plainNumber(cell: string, country: string): number {
+  const { items } = reader.read(cell, country);
+  const item = items[0];
+  return items.length === 1 && item?.kind === 'number' && item.repairs.length === 0 ? item.number.e164 : -1;
+}
+
+test.each([
+  ['+33612345678', 'FR', 33612345678],
+  ['0612345678', 'FR', 33612345678],
+  ['06 12 34 56 78', 'FR', 33612345678],
+  ['06.12.34.56.78', 'FR', 33612345678],
+  ['06-12-34-56-78', 'FR', 33612345678],
+  ['0033612345678', 'FR', 33612345678],
+  ['33612345678', 'FR', 33612345678],
+  [' 06 12 34 56 78 ', 'FR', 33612345678],
+  ['(212) 664-7665', 'US', 12126647665],
+  ['212-664-7665', 'US', 12126647665],
+  ['1 212 664 7665', 'US', 12126647665],
+  ['+1 (212) 664-7665', 'FR', 12126647665],
+  ['212.664.7665', 'CA', 12126647665],
+  ['011 33 6 12 34 56 78', 'US', 33612345678],
+  ['347 1234567', 'IT', 393471234567],
+  ['06 1234 5678', 'IT', 390612345678],
+  ['+39 06 1234 5678', 'IT', 390612345678],
+  ['0039 347 1234567', 'IT', 393471234567],
+  ['393471234567', 'IT', 393471234567],
+  ['+33612345678', '', 33612345678],
+  ['+262692123456', '', 262692123456],
+])('takes %j in %j', (cell, country, e164) => {
+  expect(fast(cell, country)).toBe(e164);
+});
+
+test.each([
+  ['', 'FR'],
+  ['0612345678', ''],
+  ['612345678', 'FR'],
+  ['+330612345678', 'FR'],
+  ['+33 (0)6 12 34 56 78', 'FR'],
+  ['0692123456', 'FR'],
+  ['0508411234', 'FR'],
+  ['06  12345678', 'IT'],
+  ['0612345678;0145678910', 'FR'],
+  ['06 12 34 56 78 - 01', 'FR'],
+  ['2126647665x1', 'US'],
+  ['21266476.00', 'US'],
+  ['6612345678', 'IT'],
+  ['341123456', 'IT'],
+  ['3906123456', 'IT'],
+  ['664-7665', 'US'],
+  ['0033612345678', 'US'],
+  ['800 555 1234', 'CA'],
+  ['+1 800 555 1234', 'CA'],
+  ['+44 20 7946 0958', 'GB'],
+  ['2125550123456789', 'US'],
+  ['+', 'FR'],
+  ['++33612345678', 'FR'],
+])('leaves %j in %j to the slow path', (cell, country) => {
+  expect(fast(cell, country)).toBe(-1);
+});
+
+describe('agreement with the slow path', () => {
+  test('every writing of a valid number', () => {
+    let taken = 0;
+    for (const { country, e164 } of validNumbers(300)) {
+      for (const writing of writings(e164, country)) {
+        const found = fast(writing, country);
+        if (found < 0) continue;
+        taken++;
+        expect([writing, country, found]).toEqual([writing, country, plainNumber(writing, country)]);
+      }
+    }
+    expect(taken).toBeGreaterThan(8000);
+  });
+
+  test('any short text of digits and signs', () => {
+    const text = fc.string({ unit: fc.constantFrom(...'00112334566789 +-.()'), minLength: 6, maxLength: 18 });
+    const country = fc.constantFrom('FR', 'US', 'CA', 'IT', 'RE', 'GB', '');
+    fc.assert(
+      fc.property(text, country, (cell, row) => {
+        const found = fast(cell, row);
+        fc.pre(found >= 0);
+        expect(plainNumber(cell, row)).toBe(found);
+      }),
+      { seed: 7, numRuns: 300, maxSkipsPerRun: 10_000 },
+    );
+  });
+});
