@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { type ExitCode, exitCode } from '../domain/error.ts';
 import { addRulesCommand } from './rules-command.ts';
+import { addRunCommand } from './run-command.ts';
 import { programVersion, terminal } from './terminal.ts';
 
 /** What a command line ended with. */
@@ -18,6 +19,7 @@ export async function runCommand(args: readonly string[]): Promise<ExitCode> {
     .exitOverride()
     .showSuggestionAfterError()
     .showHelpAfterError('(run `scrub --help` or `scrub COMMAND --help`)');
+  addRunCommand(program, outcome);
   addRulesCommand(program, outcome);
   if (args.length === 0) {
     program.outputHelp({ error: true });

@@ -10,6 +10,7 @@ export const plainReasons = [
   'number-unreadable',
   'number-duplicate',
   'number-suppressed',
+  'row-too-long',
   'country-unsupported',
   'date-uncovered',
 ] as const;

@@ -10,7 +10,7 @@ import { Findings } from './findings.ts';
 import { endOfTime, Moment, type Scope } from './moment.ts';
 import { NumberClasses } from './number-classes.ts';
 import { describeHours, type PlannedDay, planDay } from './planned-day.ts';
-import { plainReason, reasonOf } from './reason.ts';
+import { inDoubt, plainReason, reasonOf } from './reason.ts';
 import { describeRecord } from './record-test.ts';
 
 /** How many changes ahead a verdict is followed; a verdict that outlives them all has no known end. */
@@ -139,7 +139,9 @@ export class JurisdictionJudge {
     witness.evidence = [];
     forbids.ask(witness);
     const evidence = [...new Map(witness.evidence.map((one) => [one.text, one])).values()];
-    found.add(compiled, reasonOf(rule, verdict, sources, evidence), defective);
+    const reason = reasonOf(rule, verdict, sources, evidence);
+    const isDoubt = verdict === 'held' && rule.effect === 'reject';
+    found.add(compiled, isDoubt ? { ...reason, says: inDoubt(rule.says) } : reason, defective);
   }
 
   /** The last day on which a clean verdict still holds, from change to change. */

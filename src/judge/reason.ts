@@ -85,6 +85,18 @@ const plainSentences: Readonly<Record<PlainReason, { says: Sentence; settle: Sen
       it: 'Solo il proprietario dell’elenco può togliere il numero.',
     },
   },
+  'row-too-long': {
+    says: {
+      en: 'The row has more cells than the header, so its cells cannot be told apart.',
+      fr: 'La ligne a plus de cellules que l’en-tête : on ne sait pas à quelles colonnes elles appartiennent.',
+      it: 'La riga ha più celle dell’intestazione: non si sa a quali colonne appartengano.',
+    },
+    settle: {
+      en: 'Put quotes around the cell that holds the delimiter.',
+      fr: 'Mettez entre guillemets la cellule qui contient le séparateur.',
+      it: 'Mettere tra virgolette la cella che contiene il separatore.',
+    },
+  },
   'country-unsupported': {
     says: {
       en: 'No rule file covers the country of this number.',
@@ -110,6 +122,17 @@ const plainSentences: Readonly<Record<PlainReason, { says: Sentence; settle: Sen
     },
   },
 };
+
+const notKnown: Sentence = {
+  en: 'It is not known whether this applies: ',
+  fr: 'On ne sait pas si ceci s’applique : ',
+  it: 'Non si sa se questo vale: ',
+};
+
+/** The sentence of a rule that nothing is known to break: said as a doubt. */
+export function inDoubt(says: Sentence): Sentence {
+  return { en: notKnown.en + says.en, fr: notKnown.fr + says.fr, it: notKnown.it + says.it };
+}
 
 /** A reason that is not law. */
 export function plainReason(id: PlainReason, evidence: Reason['evidence'] = []): Reason {

@@ -1,0 +1,206 @@
+import { availableParallelism } from 'node:os';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { channels, profiles, purposes } from '../domain/campaign.ts';
+import { exitCode, ScrubError } from '../domain/error.ts';
+import type { Language } from '../domain/verdict.ts';
+import type { ListSpec } from '../lists/list-spec.ts';
+import type { TypedOptions } from '../run/settings.ts';
+import { interruptible } from './interrupt.ts';
+import type { Outcome } from './program.ts';
+import { terminal, today } from './terminal.ts';
+
+type Raw = Readonly<Record<string, unknown>>;
+
+const collect = (value: string, before: readonly string[]): string[] => [...before, value];
+
+export function addRunCommand(program: Command, outcome: Outcome): void {
+  program
+    .command('run')
+    .description('scrub a contact file: a clean list, a report of every number left out, a record of the run')
+    .argument('[contacts]', 'contact file, or - for standard input')
+    .option('-c, --campaign <file>', 'campaign file; options beat it')
+    .addOption(new Option('--on <date>', 'day of contact, or FROM..TO (default: today)'))
+    .option('--seller <id>', 'on whose behalf contact is made')
+    .option('--caller <id>', 'who dials, where it is not the seller')
+    .option('--seller-kind <kind>', 'business, registered-charity, political-party…')
+    .option('--channel <channel>', channels.join(', '))
+    .option('--purpose <purpose>', purposes.join(', '))
+    .option('--sector <tag>', 'telecom, energy-supply, insurance…')
+    .option('--offer <tags>', 'what is offered, tags joined by commas')
+    .option('--hours <hours>', 'planned hours, 10:00-12:30')
+    .option('--timezone <zone>', 'zone of --hours; local is the contact’s own')
+    .option('--dialer <kind>', 'manual or predictive')
+    .option('--voice <kind>', 'human, prerecorded or ai')
+    .option('--caller-id <number>', 'number shown, or hidden')
+    .option('--profile <profile>', profiles.join(', '))
+    .option('--declare <name=value>', 'a fact that only you know, such as ca-registered=true (repeats)', collect, [])
+    .option('--column <field=header>', 'map a field to a column (repeats)', collect, [])
+    .option('--country <code>', 'country of numbers in national writing')
+    .option('--list <id=path[@as-of]>', 'an opt-out list: file, folder, glob, .gz, .zip (repeats)', collect, [])
+    .option('--suppress <file>', 'numbers never to be contacted (repeats)', collect, [])
+    .option('--records <file>', 'consents, relationships, opt-outs, attempts (repeats)', collect, [])
+    .option('--rules <path>', 'rule file or folder in place of the shipped ones (repeats)', collect, [])
+    .option('--out <folder>', 'folder of the results (default: beside the contacts)')
+    .option('--clean <file>', 'clean list, - for standard output')
+    .option('--rejected <file>', 'rejection report')
+    .option('--record <file>', 'run record')
+    .option('--delimiter <char>', 'of the contact file: , ; | or tab (default: detected)')
+    .option('--encoding <name>', 'of the contact file (default: detected)')
+    .addOption(new Option('--long-rows <how>', 'rows with more cells than the header').choices(['error', 'report']))
+    .option('--keep <column>', 'carry a column into the report (repeats)', collect, [])
+    .option('--keep-duplicates', 'judge a number again where it stands in several rows')
+    .option('--person', 'one number that is not clean blocks its whole row')
+    .addOption(
+      new Option('--phone-format <format>', 'of phone cells in the clean list')
+        .choices(['as-is', 'e164', 'national'])
+        .default('as-is'),
+    )
+    .option('--bare', 'clean list with the original columns only')
+    .option('--mask', 'mask numbers in the report')
+    .option('--max-reject-rate <share>', 'guard: write nothing if more is left out (0.2 or 20%)', share)
+    .option('--min-rows <n>', 'guard: write nothing if the file has fewer rows', wholeNumber)
+    .option('--max-held <n>', 'guard: write nothing if more numbers are held', wholeNumber)
+    .option('--jobs <n>', 'worker threads (default: the cores)', wholeNumber)
+    .addOption(
+      new Option('--batch-bytes <n>', 'bytes of contacts in one batch')
+        .argParser(wholeNumber)
+        .default(2 << 20)
+        .hideHelp(),
+    )
+    .addOption(
+      new Option('--lang <language>', 'language of the report and the summary')
+        .choices(['en', 'fr', 'it'])
+        .default('en'),
+    )
+    .option('--json', 'print the summary as JSON on standard output')
+    .option('--quiet', 'print nothing but errors')
+    .option('--verbose', 'print every reason, and what was noticed')
+    .option('--dry-run', 'write nothing')
+    .option('--force', 'overwrite existing results')
+    .action(async (contacts: string | undefined, options: Raw) => {
+      outcome.exit = await run(contacts, options);
+    });
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('expected a whole number');
+  return Number(text);
+}
+
+function share(text: string): number {
+  const match = /^(\d+(?:\.\d+)?)(%?)$/.exec(text);
+  const value = match ? Number(match[1]) / (match[2] || Number(match[1]) > 1 ? 100 : 1) : Number.NaN;
+  if (!(value >= 0 && value <= 1)) throw new InvalidArgumentError('expected a share such as 0.2 or 20%');
+  return value;
+}
+
+async function run(contacts: string | undefined, options: Raw) {
+  const { readCampaignFile } = options['campaign']
+    ? await import('../run/campaign-file.ts')
+    : { readCampaignFile: undefined };
+  const { resolveSettings } = await import('../run/settings.ts');
+  const { runScrub } = await import('../run/pipeline.ts');
+  const file = readCampaignFile?.(options['campaign'] as string);
+  const typed = typedOptions(contacts, options, file === undefined || file.map['on'] === undefined);
+  const settings = resolveSettings(file, typed);
+  const { progressBar } = await import('./progress.ts');
+  const bar = progressBar(options['quiet'] === true || !terminal.isTerminal);
+  const startedAt = new Date().toISOString();
+  const result = await interruptible((signal) =>
+    runScrub(settings, { progress: bar.update, signal, startedAt }),
+  ).finally(bar.stop);
+  const { summaryText, summaryJson } = await import('./run-summary.ts');
+  if (options['json']) terminal.out(`${JSON.stringify(summaryJson(result, settings))}\n`);
+  if (!options['quiet']) terminal.err(summaryText(result, settings, options['verbose'] === true));
+  return result.counts.verdicts.held > 0 ? exitCode.held : exitCode.ok;
+}
+
+const campaignOptions: Readonly<Record<string, string>> = {
+  seller: 'seller',
+  caller: 'caller',
+  sellerKind: 'seller-kind',
+  on: 'on',
+  hours: 'hours',
+  timezone: 'timezone',
+  channel: 'channel',
+  dialer: 'dialer',
+  voice: 'voice',
+  purpose: 'purpose',
+  sector: 'sector',
+  offer: 'offer',
+  callerId: 'caller-id',
+  profile: 'profile',
+};
+
+export function typedOptions(contacts: string | undefined, options: Raw, needsDay: boolean): TypedOptions {
+  const campaign: Record<string, unknown> = {};
+  for (const [name, key] of Object.entries(campaignOptions)) {
+    if (options[name] !== undefined) campaign[key] = options[name];
+  }
+  if (campaign['on'] === undefined && needsDay) campaign['on'] = today();
+  const declared = pairs(options['declare'] as string[], '--declare');
+  if (declared.length > 0)
+    campaign['declares'] = Object.fromEntries(declared.map(([name, value]) => [name, declaration(value)]));
+  const columns: Record<string, string[]> = {};
+  for (const [field, header] of pairs(options['column'] as string[], '--column')) {
+    columns[field] = [...(columns[field] ?? []), header];
+  }
+  const optional = (name: string): string | undefined => options[name] as string | undefined;
+  return {
+    contacts,
+    campaign,
+    columns,
+    lists: pairs(options['list'] as string[], '--list').map(([id, path]) => listSpec(id, path)),
+    suppress: options['suppress'] as string[],
+    records: options['records'] as string[],
+    rules: options['rules'] as string[],
+    country: optional('country'),
+    delimiter: optional('delimiter'),
+    encoding: optional('encoding'),
+    longRows: optional('longRows') as 'error' | undefined,
+    keepDuplicates: options['keepDuplicates'] === true,
+    out: optional('out'),
+    clean: optional('clean'),
+    rejected: optional('rejected'),
+    record: optional('record'),
+    output: {
+      force: options['force'] === true,
+      dryRun: options['dryRun'] === true,
+      language: options['lang'] as Language,
+      bare: options['bare'] === true,
+      phoneFormat: options['phoneFormat'] as 'as-is',
+      keep: options['keep'] as string[],
+      mask: options['mask'] === true,
+      person: options['person'] === true,
+    },
+    guards: {
+      ...(options['maxRejectRate'] === undefined ? {} : { maxRejectRate: options['maxRejectRate'] as number }),
+      ...(options['minRows'] === undefined ? {} : { minRows: options['minRows'] as number }),
+      ...(options['maxHeld'] === undefined ? {} : { maxHeld: options['maxHeld'] as number }),
+    },
+    jobs: (options['jobs'] as number | undefined) ?? availableParallelism(),
+    batchBytes: options['batchBytes'] as number,
+  };
+}
+
+function pairs(texts: readonly string[], option: string): [string, string][] {
+  return texts.map((text) => {
+    const at = text.indexOf('=');
+    if (at > 0) return [text.slice(0, at), text.slice(at + 1)];
+    throw new ScrubError('option-invalid', `\`${option} ${text}\` has no \`=\``, {
+      exit: exitCode.usage,
+      hint: `write \`${option} name=value\``,
+    });
+  });
+}
+
+function declaration(value: string): boolean | string | string[] {
+  if (value === 'true' || value === 'false') return value === 'true';
+  return value.split(',').filter((item) => item !== '');
+}
+
+/** `path@2026-11-20`: only a date after the last `@` is one, so that a path may hold an `@`. */
+function listSpec(id: string, path: string): ListSpec {
+  const match = /^(.*)@(\d{4}-\d{2}-\d{2})$/.exec(path);
+  return match ? { id, files: [match[1]!], asOf: match[2]! } : { id, files: [path] };
+}

@@ -1,0 +1,83 @@
+import type { Language } from '../domain/verdict.ts';
+
+/** The words of the closing summary. */
+export interface SummaryWords {
+  readonly rows: string;
+  readonly delimiter: string;
+  readonly phones: string;
+  readonly clean: string;
+  readonly rejected: string;
+  readonly held: string;
+  readonly total: string;
+  readonly reasons: string;
+  readonly settle: string;
+  readonly repairs: string;
+  readonly shortRows: string;
+  readonly unread: string;
+  readonly notes: string;
+  readonly nothingClean: string;
+  readonly allClean: string;
+  readonly warning: string;
+}
+
+export const summaryWords: Readonly<Record<Language, SummaryWords>> = {
+  en: {
+    rows: 'rows',
+    delimiter: 'delimiter',
+    phones: 'phones in',
+    clean: 'clean: may be contacted',
+    rejected: 'rejected: a rule forbids it',
+    held: 'held: something is missing, see below',
+    total: 'numbers in = clean + rejected + held',
+    reasons: 'Why numbers were left out (deciding reason):',
+    settle: 'What would settle the numbers held:',
+    repairs: 'Repaired writings',
+    shortRows: 'Rows with missing cells, read as empty',
+    unread: 'Cells that were not understood, by field',
+    notes: 'Worth knowing',
+    nothingClean: 'Nothing is clean. Check the campaign’s channel, dates and lists before anything else.',
+    allClean: 'Everything is clean. If you expected opt-outs, check that the lists are the right ones.',
+    warning:
+      'Screened against the files given; no match is not consent, and this is no legal advice. The report tells who is on opt-out lists: keep it to yourself.',
+  },
+  fr: {
+    rows: 'lignes',
+    delimiter: 'séparateur',
+    phones: 'téléphones dans',
+    clean: 'propres : peuvent être contactés',
+    rejected: 'rejetés : une règle l’interdit',
+    held: 'en attente : il manque quelque chose, voir plus bas',
+    total: 'numéros en entrée = propres + rejetés + en attente',
+    reasons: 'Pourquoi des numéros sont écartés (raison décisive) :',
+    settle: 'Ce qui débloquerait les numéros en attente :',
+    repairs: 'Écritures réparées',
+    shortRows: 'Lignes incomplètes, lues comme vides',
+    unread: 'Cellules non comprises, par champ',
+    notes: 'Bon à savoir',
+    nothingClean: 'Aucun numéro n’est propre. Vérifiez d’abord le canal, les dates et les listes de la campagne.',
+    allClean:
+      'Tous les numéros sont propres. Si vous attendiez des oppositions, vérifiez que les listes sont les bonnes.',
+    warning:
+      'Contrôlé avec les fichiers fournis ; l’absence d’une liste n’est pas un consentement, et ceci n’est pas un conseil juridique. Le rapport révèle qui figure sur une liste d’opposition : ne le diffusez pas.',
+  },
+  it: {
+    rows: 'righe',
+    delimiter: 'separatore',
+    phones: 'telefoni in',
+    clean: 'puliti: si possono contattare',
+    rejected: 'respinti: una regola lo vieta',
+    held: 'sospesi: manca qualcosa, vedi sotto',
+    total: 'numeri in entrata = puliti + respinti + sospesi',
+    reasons: 'Perché i numeri sono esclusi (motivo decisivo):',
+    settle: 'Che cosa sbloccherebbe i numeri sospesi:',
+    repairs: 'Scritture riparate',
+    shortRows: 'Righe incomplete, lette come vuote',
+    unread: 'Celle non comprese, per campo',
+    notes: 'Da sapere',
+    nothingClean: 'Nessun numero è pulito. Controllare prima il canale, le date e gli elenchi della campagna.',
+    allClean:
+      'Tutti i numeri sono puliti. Se si attendevano opposizioni, controllare che gli elenchi siano quelli giusti.',
+    warning:
+      'Controllato con i file forniti; non essere in un elenco non è un consenso, e questa non è consulenza legale. Il rapporto rivela chi è in un elenco di opposizione: non diffonderlo.',
+  },
+};

@@ -1,0 +1,200 @@
+import type { Batch } from '../contacts/batch.ts';
+import { isOptOutCell, isRefusalCell } from '../contacts/opt-out-cell.ts';
+import { cellText, RecordScanner, rowTooLong } from '../contacts/record-scanner.ts';
+import type { ContactColumns } from '../domain/contact.ts';
+import { createPhoneReader, type PhoneReader } from '../phone/phone-reader.ts';
+import { CellItems } from './cell-items.ts';
+import { add, type Counts, emptyCounts } from './counts.ts';
+import { countOutcome, type Outcome } from './outcome.ts';
+import { RowColumns } from './row-columns.ts';
+import { RowWriter } from './row-writer.ts';
+import type { ScrubSetup } from './scrub-setup.ts';
+import type { VerdictBook } from './verdict-book.ts';
+
+/** What the first half of the work found: the numbers, in order, so that somebody can say which were met before. */
+export interface ReadNumbers {
+  /** 0 where an item is no valid number. */
+  readonly numbers: Float64Array;
+  /** Data row of each number in the file, from 1. */
+  readonly rows: Uint32Array;
+}
+
+export interface ScrubbedBatch {
+  readonly clean: Uint8Array;
+  readonly rejected: Uint8Array;
+  readonly counts: Counts;
+}
+
+/**
+ * Bytes of contacts in, bytes of results and counts out. In two halves, because a duplicate is known only by those who see the
+ * whole file: `read` finds the numbers, `write` is told which of them an earlier row had. Pure but for its memory of verdicts.
+ */
+export class BatchScrubber {
+  readonly #setup: ScrubSetup;
+  readonly #phones: PhoneReader;
+  readonly #book: VerdictBook;
+  readonly #scanner: RecordScanner;
+  readonly #rowColumns: RowColumns;
+  readonly #writer: RowWriter;
+  readonly #items = new CellItems();
+  readonly #wanted: readonly number[];
+  readonly #phoneSlots: readonly number[];
+  readonly #optOutSlots: readonly number[];
+  readonly #refusalSlots: readonly number[];
+  #columnsOfRow: ContactColumns[] = [];
+  #batch: Batch | undefined;
+  #bytes: Buffer = Buffer.alloc(0);
+  #rows = 0;
+  readonly #unreadBefore = new Map<string, number>();
+
+  constructor(setup: ScrubSetup, book: VerdictBook) {
+    const { columns, headers, dialect, writing, file } = setup;
+    this.#setup = setup;
+    this.#phones = createPhoneReader();
+    this.#book = book;
+    this.#rowColumns = new RowColumns(setup);
+    const wanted = [
+      ...columns.phones,
+      ...columns.optOut,
+      ...columns.mayContact,
+      ...this.#rowColumns.columns,
+      ...writing.keep,
+    ];
+    this.#wanted = [...new Set(wanted)];
+    const slotOf = (column: number): number => this.#wanted.indexOf(column);
+    this.#phoneSlots = columns.phones.map(slotOf);
+    this.#optOutSlots = columns.optOut.map(slotOf);
+    this.#refusalSlots = columns.mayContact.map(slotOf);
+    this.#rowColumns.placeAt(this.#rowColumns.columns.map(slotOf));
+    this.#scanner = new RecordScanner(dialect, headers.length, this.#wanted, file);
+    this.#writer = new RowWriter(setup, this.#scanner, this.#wanted.length, this.#phoneSlots, writing.keep.map(slotOf));
+  }
+
+  read(batch: Batch): ReadNumbers {
+    this.#batch = batch;
+    this.#bytes = Buffer.from(batch.bytes.buffer, batch.bytes.byteOffset, batch.bytes.length);
+    this.#items.clear();
+    this.#columnsOfRow = [];
+    this.#rows = this.#scanner.scan(this.#bytes, 0, this.#bytes.length, batch.firstLine);
+    for (let row = 0; row < this.#rows; row++) this.#readRow(row);
+    const { count, row, e164 } = this.#items;
+    const rows = new Uint32Array(count);
+    for (let index = 0; index < count; index++) rows[index] = batch.firstRow + row[index]!;
+    return { numbers: e164.slice(0, count), rows };
+  }
+
+  #readRow(row: number): void {
+    const before = row * this.#wanted.length;
+    const columns = this.#rowColumns.of(this.#scanner, this.#bytes, before);
+    this.#columnsOfRow.push(columns);
+    if (this.#scanner.overflow[row] === 1) this.#refuseLongRow(row);
+    const country = columns.country ?? this.#setup.defaultCountry;
+    const first = this.#items.count;
+    for (let slot = 0; slot < this.#phoneSlots.length; slot++) {
+      const cell = before + this.#phoneSlots[slot]!;
+      const start = this.#scanner.cellStart[cell]!;
+      const end = this.#scanner.cellEnd[cell]!;
+      if (start === end) continue;
+      const e164 = this.#scanner.cellQuoted[cell] === 2 ? -1 : this.#phones.fast(this.#bytes, start, end, country);
+      if (e164 > 0) this.#items.add(row, slot, e164);
+      else this.#readSlowly(row, slot, cell, country);
+    }
+    if (this.#items.count === first) this.#items.add(row, -1, 0);
+  }
+
+  #readSlowly(row: number, slot: number, cell: number, country: string): void {
+    const { cellStart, cellEnd, cellQuoted } = this.#scanner;
+    const { encoding } = this.#setup.dialect;
+    const text = cellText(this.#bytes, cellStart[cell]!, cellEnd[cell]!, cellQuoted[cell]!, encoding);
+    for (const item of this.#phones.read(text, country).items) {
+      const index = this.#items.add(row, slot, item.kind === 'number' ? item.number.e164 : 0);
+      this.#items.details.set(index, item);
+    }
+  }
+
+  #refuseLongRow(row: number): void {
+    if (this.#setup.writing.longRows === 'report') return;
+    const cells = this.#scanner.fieldCount[row]!;
+    throw rowTooLong(this.#setup.file, this.#scanner.lineOf(row), cells, this.#setup.headers.length);
+  }
+
+  /** `firstRows`: for each number of `read`, the earlier row that had it, or 0. */
+  write(firstRows: Uint32Array): ScrubbedBatch {
+    const batch = this.#batch!;
+    const counts = emptyCounts();
+    counts.rows = this.#rows;
+    counts.shortRows = this.#scanner.shortRows;
+    const touched = new Set<Outcome>();
+    const { items } = this;
+    const outcomes: Outcome[] = [];
+    let from = 0;
+    for (let row = 0; row < this.#rows; row++) {
+      let to = from;
+      outcomes.length = 0;
+      const blocked = this.#optOutHeader(row);
+      while (to < items.count && items.row[to] === row) {
+        const outcome = this.#outcomeOf(to, row, firstRows[to]!, blocked);
+        outcome.times++;
+        touched.add(outcome);
+        outcomes.push(outcome);
+        to++;
+      }
+      const isKept = this.#writer.write(this.#bytes, row, batch.firstRow + row, items, from, outcomes);
+      if (isKept) counts.keptRows++;
+      if (this.#scanner.overflow[row] === 1) counts.longRows++;
+      from = to;
+    }
+    for (const item of items.details.values()) {
+      if (item.kind === 'number') for (const repair of item.repairs) add(counts.repairs, repair);
+    }
+    for (const outcome of touched) {
+      countOutcome(outcome, counts);
+      outcome.times = 0;
+    }
+    this.#countUnread(counts);
+    return { ...this.#writer.take(), counts };
+  }
+
+  private get items(): CellItems {
+    return this.#items;
+  }
+
+  #outcomeOf(index: number, row: number, firstRow: number, blocked: string | undefined): Outcome {
+    const columns = this.#columnsOfRow[row]!;
+    if (this.#scanner.overflow[row] === 1) return this.#book.ofLongRow();
+    const detail = this.#items.details.get(index);
+    if (detail?.kind === 'problem') return this.#book.ofProblem(detail, columns);
+    const e164 = this.#items.e164[index]!;
+    if (e164 === 0) return this.#book.ofEmptyRow();
+    const numberClass = detail ? detail.number.class : this.#phones.classOf(e164);
+    if (firstRow > 0) return this.#book.ofDuplicate(firstRow, numberClass);
+    if (blocked !== undefined) return this.#book.ofOptOutColumn(blocked, numberClass);
+    return this.#book.ofNumber(e164, numberClass, columns);
+  }
+
+  /** The header of the column in which the row says that the person is not to be contacted. */
+  #optOutHeader(row: number): string | undefined {
+    if (this.#optOutSlots.length + this.#refusalSlots.length === 0) return undefined;
+    const before = row * this.#wanted.length;
+    const says = (slot: number, means: (text: string) => boolean): boolean => {
+      const cell = before + slot;
+      const { cellStart, cellEnd, cellQuoted } = this.#scanner;
+      if (cellStart[cell] === cellEnd[cell]) return false;
+      const { encoding } = this.#setup.dialect;
+      return means(cellText(this.#bytes, cellStart[cell]!, cellEnd[cell]!, cellQuoted[cell]!, encoding));
+    };
+    const slot =
+      this.#optOutSlots.find((one) => says(one, isOptOutCell)) ??
+      this.#refusalSlots.find((one) => says(one, isRefusalCell));
+    return slot === undefined ? undefined : this.#setup.headers[this.#wanted[slot]!];
+  }
+
+  /** Cells that were not understood since the last batch. */
+  #countUnread(counts: Counts): void {
+    for (const { field, cells } of this.#rowColumns.unreadCells) {
+      const before = this.#unreadBefore.get(field) ?? 0;
+      if (cells > before) add(counts.unread, field, cells - before);
+      this.#unreadBefore.set(field, cells);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import { dirname, isAbsolute, join } from 'node:path';
+import { exitCode, ScrubError } from '../domain/error.ts';
+import { Issues, suggest } from '../rules/issues.ts';
+import { at, complain, isMap, type Reader, type YamlMap } from '../rules/term-reader.ts';
+import { readYaml, type YamlFile } from '../rules/yaml-file.ts';
+import { campaignFields } from './campaign-fields.ts';
+
+/** A campaign file as it was written, checked for keys that nobody reads, with its paths made relative to itself. */
+export interface CampaignFile {
+  readonly path: string;
+  readonly yaml: YamlFile;
+  readonly map: YamlMap;
+}
+
+const parts = ['contacts', 'lists', 'suppress', 'records', 'rules'];
+const known: readonly string[] = [...campaignFields, ...parts];
+const partKeys: Readonly<Record<string, readonly string[]>> = {
+  contacts: ['file', 'columns', 'values', 'default-country', 'delimiter', 'encoding', 'long-rows'],
+  lists: [
+    'files',
+    'as-of',
+    'seller',
+    'covers',
+    'kind',
+    'country',
+    'columns',
+    'status',
+    'request',
+    'request-columns',
+    'format',
+    'key',
+  ],
+  records: ['files', 'postgres', 'query', 'columns', 'set', 'country', 'delimiter', 'encoding'],
+};
+
+export function readCampaignFile(path: string): CampaignFile {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw new ScrubError('campaign-not-found', `cannot read the campaign file \`${path}\``, {
+      exit: exitCode.notFound,
+      hint: 'write one with `scrub init CONTACTS`',
+      cause,
+    });
+  }
+  const yaml = readYaml(path, text);
+  const broken = yaml.errors[0];
+  if (broken) throw new ScrubError('campaign-invalid', broken.message, { exit: exitCode.usage, place: broken.place });
+  const issues = new Issues();
+  const map = isMap(yaml.value) ? yaml.value : {};
+  if (!isMap(yaml.value)) issues.error([], 'a campaign file is a map of `seller`, `on`, `channel`, `purpose`…');
+  checkKeys(map, { issues, path: [] });
+  throwFirst(issues, yaml);
+  return { path, yaml, map: withPaths(map, dirname(path)) };
+}
+
+/** Stops at the first thing that is wrong, at its place. */
+export function throwFirst(issues: Issues, yaml: YamlFile | undefined): void {
+  const first = issues.all[0];
+  if (!first) return;
+  const place = yaml?.placeOf(first.path);
+  throw new ScrubError('campaign-invalid', first.message, { exit: exitCode.usage, place, hint: first.hint });
+}
+
+function checkKeys(map: YamlMap, reader: Reader): void {
+  refuse(map, known, reader);
+  if (isMap(map['contacts'])) refuse(map['contacts'], partKeys['contacts']!, at(reader, 'contacts'));
+  for (const [id, list] of Object.entries(isMap(map['lists']) ? map['lists'] : {})) {
+    if (isMap(list)) refuse(list, partKeys['lists']!, at(reader, 'lists', id));
+    else complain(at(reader, 'lists', id), 'expected a map such as `{files: path, as-of: 2026-11-20}`');
+  }
+  for (const [index, source] of (Array.isArray(map['records']) ? map['records'] : []).entries()) {
+    if (isMap(source)) refuse(source, partKeys['records']!, at(reader, 'records', index));
+    else complain(at(reader, 'records', index), 'expected a map such as `{files: crm/consents.csv}`');
+  }
+}
+
+function refuse(map: YamlMap, keys: readonly string[], reader: Reader): void {
+  for (const key of Object.keys(map)) {
+    if (!keys.includes(key)) complain(at(reader, key), `unknown key \`${key}\``, suggest(key, keys));
+  }
+}
+
+function withPaths(map: YamlMap, folder: string): YamlMap {
+  const one = (path: unknown): unknown =>
+    typeof path === 'string' && path !== '-' && !isAbsolute(path) ? join(folder, path) : path;
+  const many = (paths: unknown): unknown => (Array.isArray(paths) ? paths.map(one) : one(paths));
+  const inPart = (part: unknown, keys: readonly string[]): unknown =>
+    isMap(part)
+      ? Object.fromEntries(Object.entries(part).map(([key, value]) => [key, keys.includes(key) ? many(value) : value]))
+      : part;
+  const changed: Record<string, unknown> = { ...map };
+  changed['contacts'] = inPart(map['contacts'], ['file']);
+  if (isMap(map['lists'])) {
+    changed['lists'] = Object.fromEntries(
+      Object.entries(map['lists']).map(([id, list]) => [id, inPart(list, ['files', 'request', 'key'])]),
+    );
+  }
+  if (Array.isArray(map['records'])) changed['records'] = map['records'].map((source) => inPart(source, ['files']));
+  if (map['suppress'] !== undefined) changed['suppress'] = many(map['suppress']);
+  if (map['rules'] !== undefined) changed['rules'] = many(map['rules']);
+  return changed;
+}

@@ -1,0 +1,43 @@
+import type { CellItem } from '../phone/phone-reader.ts';
+
+/**
+ * The numbers of a batch, in the order of rows, of phone columns and of the text in a cell. Plain arrays of numbers: a cell that
+ * was read on the fast path costs no object.
+ */
+export class CellItems {
+  count = 0;
+  row: Int32Array = new Int32Array(1024);
+  /** Index into the phone columns; -1 for a row without any number. */
+  slot: Int32Array = new Int32Array(1024);
+  /** 0 where there is no valid number. */
+  e164: Float64Array = new Float64Array(1024);
+  /** What the slow path said of an item: its text, its repairs, what was wrong. */
+  readonly details = new Map<number, CellItem>();
+
+  clear(): void {
+    this.count = 0;
+    this.details.clear();
+  }
+
+  add(row: number, slot: number, e164: number): number {
+    if (this.count === this.row.length) this.#grow();
+    const index = this.count++;
+    this.row[index] = row;
+    this.slot[index] = slot;
+    this.e164[index] = e164;
+    return index;
+  }
+
+  #grow(): void {
+    const length = this.row.length * 2;
+    const row = new Int32Array(length);
+    const slot = new Int32Array(length);
+    const e164 = new Float64Array(length);
+    row.set(this.row);
+    slot.set(this.slot);
+    e164.set(this.e164);
+    this.row = row;
+    this.slot = slot;
+    this.e164 = e164;
+  }
+}

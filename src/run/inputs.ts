@@ -1,0 +1,56 @@
+import type { ParseNumber } from '../lists/list-sink.ts';
+import type { ListSpec } from '../lists/list-spec.ts';
+import { openList, type SuppressionList } from '../lists/suppression-list.ts';
+import type { PhoneReader } from '../phone/phone-reader.ts';
+import { type ReadRecords, readRecords } from '../records/record-file.ts';
+import type { Rulebook } from '../rules/rulebook.ts';
+import type { RunSettings } from './run-settings.ts';
+
+/** Lists and records of a run, opened. */
+export interface Inputs {
+  readonly lists: readonly SuppressionList[];
+  readonly suppress: readonly SuppressionList[];
+  readonly records: ReadRecords | undefined;
+}
+
+const longestCell = 64;
+
+/** How lists and records read a number: the phone station's way, or the bare digits where that is no number. */
+export function numberParser(phones: PhoneReader): ParseNumber {
+  const bytes = Buffer.alloc(longestCell);
+  return (text, country) => {
+    const length = text.length <= longestCell ? bytes.write(text, 0, 'latin1') : 0;
+    const quick = length > 0 ? phones.fast(bytes, 0, length, country) : -1;
+    if (quick > 0) return { kind: 'number', e164: quick };
+    const { items } = phones.read(text, country);
+    const item = items[0];
+    if (items.length === 1 && item?.kind === 'number') return { kind: 'number', e164: item.number.e164 };
+    return { kind: 'digits', digits: text.replace(/\D/g, '') };
+  };
+}
+
+/** What the rule files know of a list: its kind, and the country in whose writing its numbers stand. */
+function known(id: string, rulebook: Rulebook, defaultCountry: string): Pick<ListSpec, 'kind' | 'country'> {
+  const definitions = rulebook.jurisdictions.filter(({ lists }) => id in lists);
+  const only = definitions.length === 1 ? definitions[0] : undefined;
+  const country = only?.countries[0] ?? defaultCountry;
+  const kind = definitions[0]?.lists[id]?.kind;
+  return { ...(kind ? { kind } : {}), ...(country ? { country } : {}) };
+}
+
+export async function openInputs(settings: RunSettings, rulebook: Rulebook, phones: PhoneReader): Promise<Inputs> {
+  const parse = numberParser(phones);
+  const country = settings.contacts.defaultCountry;
+  const lists: SuppressionList[] = [];
+  for (const spec of settings.lists)
+    lists.push(await openList({ ...known(spec.id, rulebook, country), ...spec }, { parse }));
+  const suppress: SuppressionList[] = [];
+  for (const path of settings.suppress) {
+    suppress.push(await openList({ id: path, files: [path], kind: 'download', country }, { parse }));
+  }
+  const records =
+    settings.records.length > 0
+      ? await readRecords(settings.records, { parse, ...(country ? { country } : {}) })
+      : undefined;
+  return { lists, suppress, records };
+}

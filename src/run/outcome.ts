@@ -1,0 +1,28 @@
+import type { Judgement, Verdict } from '../domain/verdict.ts';
+import { add, type Counts } from './counts.ts';
+
+/** A verdict with the bytes that say it, made once and written as often as numbers share it. */
+export interface Outcome {
+  readonly verdict: Verdict;
+  readonly judgement: Judgement;
+  /** Clean: the added columns after the number. Otherwise: the report's columns after the number. */
+  readonly tail: Uint8Array;
+  /** Times it was given in the current batch. */
+  times: number;
+}
+
+export function countOutcome({ verdict, judgement, times }: Outcome, counts: Counts): void {
+  counts.verdicts[verdict] += times;
+  counts.numbers += times;
+  add(counts.jurisdictions, judgement.jurisdiction || 'none', times);
+  for (const note of judgement.notes) add(counts.notes, note, times);
+  if (verdict === 'clean') {
+    for (const name of judgement.basis) add(counts.basis, name, times);
+    return;
+  }
+  add(counts.first, judgement.reasons[0]!.id, times);
+  for (const { id } of judgement.reasons) {
+    add(counts.any, id, times);
+    if (verdict === 'held') add(counts.heldFor, id, times);
+  }
+}

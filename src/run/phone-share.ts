@@ -1,0 +1,17 @@
+import type { PhoneReader } from '../phone/phone-reader.ts';
+import type { RunSettings } from './run-settings.ts';
+
+/** The share of filled cells that hold a telephone number: what tells a phone column from an id. */
+export function phoneShare(
+  cells: readonly string[],
+  phones: PhoneReader,
+  { contacts }: Pick<RunSettings, 'contacts'>,
+): number {
+  const filled = cells.filter((cell) => cell.trim() !== '');
+  if (filled.length === 0) return 0;
+  const read = filled.filter((cell) => {
+    const { items } = phones.read(cell, contacts.defaultCountry);
+    return items.some(({ kind }) => kind === 'number');
+  });
+  return read.length / filled.length;
+}

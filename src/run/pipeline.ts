@@ -1,0 +1,179 @@
+import { createHash } from 'node:crypto';
+import { readBatches } from '../contacts/batch.ts';
+import { type ByteSource, openContacts } from '../contacts/byte-source.ts';
+import { mapColumns } from '../contacts/columns.ts';
+import { type ContactsHead, readHead } from '../contacts/contacts-head.ts';
+import { encodeOutput, outputMark } from '../contacts/encoding.ts';
+import { exitCode, ScrubError } from '../domain/error.ts';
+import type { WrittenFile } from '../output/atomic-files.ts';
+import { csvLine, safeText } from '../output/cell.ts';
+import { ResultFiles } from '../output/result-files.ts';
+import { rejectionColumns } from '../output/verdict-cells.ts';
+import { createPhoneReader } from '../phone/phone-reader.ts';
+import { addCounts, assertConserved, type Counts, emptyCounts } from './counts.ts';
+import { checkGuards } from './guards.ts';
+import { type Inputs, openInputs } from './inputs.ts';
+import { phoneShare } from './phone-share.ts';
+import { addedHeader } from './row-writer.ts';
+import { makeRecord, type RunRecord } from './run-record.ts';
+import type { RunSettings } from './run-settings.ts';
+import type { ScrubSetup } from './scrub-setup.ts';
+import { openScrubbing } from './scrubbing.ts';
+import { SeenNumbers } from './seen-numbers.ts';
+import { rulesFor } from './shipped-rules.ts';
+
+export interface RunResult {
+  readonly counts: Counts;
+  readonly head: ContactsHead;
+  readonly setup: ScrubSetup;
+  readonly inputs: Inputs;
+  readonly record: RunRecord;
+  readonly outputs: readonly WrittenFile[];
+}
+
+export interface RunHooks {
+  /** Called after each batch with the bytes read and the rows done so far. */
+  progress?(done: { readonly bytes: number; readonly size: number | undefined; readonly rows: number }): void;
+  readonly signal?: AbortSignal;
+  readonly startedAt: string;
+}
+
+/**
+ * One run, in the order of the picture in `src/README.md`: rules, lists and records are opened, then the contacts go through in
+ * batches of bytes, and the results appear when all of them are whole.
+ */
+export async function runScrub(settings: RunSettings, hooks: RunHooks): Promise<RunResult> {
+  const rulebook = await rulesFor(settings.rules);
+  const phones = createPhoneReader();
+  const inputs = await openInputs(settings, rulebook, phones);
+  const digest = createHash('sha256');
+  let size = 0;
+  const source = await openContacts(settings.contacts.file, {
+    tap: (chunk) => {
+      digest.update(chunk);
+      size += chunk.length;
+    },
+  });
+  let files: ResultFiles | undefined;
+  try {
+    const head = await readHead(source, dialectOverrides(settings));
+    const setup = makeSetup(settings, head, inputs, rulebook, (cells) => phoneShare(cells, phones, settings));
+    files = await openResults(settings);
+    const counts = await scrubContacts(settings, setup, head, source, files, hooks);
+    const result = { counts, head, setup, inputs };
+    checkGuards(counts, settings.guards);
+    const contacts = { name: settings.contacts.file, size, sha256: digest.digest('hex') };
+    const outputs = [await files.seal('clean'), await files.seal('rejected')].filter((file) => file !== undefined);
+    const record = makeRecord({ settings, setup, inputs, contacts, counts, outputs, startedAt: hooks.startedAt });
+    await files.write('record', Buffer.from(`${JSON.stringify(record, null, 1)}\n`));
+    const written = await files.seal('record');
+    await files.publish();
+    return { ...result, record, outputs: written ? [...outputs, written] : outputs };
+  } catch (error) {
+    await files?.discard();
+    throw error;
+  } finally {
+    await source.close();
+  }
+}
+
+function dialectOverrides({ contacts }: RunSettings): { encoding?: string; delimiter?: string } {
+  return {
+    ...(contacts.encoding === undefined ? {} : { encoding: contacts.encoding }),
+    ...(contacts.delimiter === undefined ? {} : { delimiter: contacts.delimiter }),
+  };
+}
+
+function makeSetup(
+  settings: RunSettings,
+  head: ContactsHead,
+  inputs: Inputs,
+  rulebook: ScrubSetup['rulebook'],
+  parseShare: (cells: readonly string[]) => number,
+): ScrubSetup {
+  const { contacts, output } = settings;
+  const columns = mapColumns(head.columns, {
+    columns: contacts.columns,
+    sample: head.sample,
+    parseShare,
+    file: contacts.file,
+  });
+  return {
+    rulebook,
+    campaign: settings.campaign,
+    file: contacts.file,
+    dialect: head.dialect,
+    headers: head.columns,
+    columns,
+    values: contacts.values,
+    defaultCountry: contacts.defaultCountry,
+    lists: inputs.lists.map((list) => list.share()),
+    suppress: inputs.suppress.map((list) => list.share()),
+    ledger: inputs.records?.ledger.share(),
+    writing: {
+      language: output.language,
+      bare: output.bare,
+      phoneFormat: output.phoneFormat,
+      keep: output.keep.map((name) => columnNamed(name, head.columns)),
+      mask: output.mask,
+      longRows: contacts.longRows,
+      person: output.person,
+    },
+  };
+}
+
+function columnNamed(name: string, headers: readonly string[]): number {
+  const index = headers.indexOf(name);
+  if (index >= 0) return index;
+  throw new ScrubError('column-unknown', `no column \`${name}\` to keep`, {
+    exit: exitCode.usage,
+    hint: `columns found: ${headers.map((header) => `\`${header}\``).join(', ')}`,
+  });
+}
+
+async function openResults(settings: RunSettings): Promise<ResultFiles> {
+  const { clean, rejected, record, force, dryRun } = settings.output;
+  const paths = dryRun ? { clean: undefined, rejected: undefined, record: undefined } : { clean, rejected, record };
+  const lists = settings.lists.flatMap(({ files }) => files);
+  const records = settings.records.flatMap(({ files }) => (Array.isArray(files) ? (files as string[]) : []));
+  const inputs = [settings.contacts.file, ...settings.suppress, ...lists, ...records];
+  return ResultFiles.open(paths, inputs, force);
+}
+
+async function scrubContacts(
+  settings: RunSettings,
+  setup: ScrubSetup,
+  head: ContactsHead,
+  source: ByteSource,
+  files: ResultFiles,
+  hooks: RunHooks,
+): Promise<Counts> {
+  const { dialect, headers, writing } = setup;
+  const counts = emptyCounts();
+  const seen = new SeenNumbers();
+  await files.write('clean', outputMark(dialect.encoding));
+  const cleanHeader = Buffer.concat([
+    head.preamble,
+    head.header,
+    Buffer.from((writing.bare ? '' : addedHeader(dialect.delimiter)) + dialect.lineEnd),
+  ]);
+  await files.write('clean', encodeOutput(cleanHeader, dialect.encoding));
+  const reportColumns = [...rejectionColumns, ...writing.keep.map((index) => safeText(headers[index]!))];
+  await files.write('rejected', Buffer.from(`${csvLine(reportColumns, dialect.delimiter)}\n`));
+
+  const scrubbing = openScrubbing(setup, settings.jobs);
+  try {
+    const met = settings.contacts.keepDuplicates ? undefined : seen;
+    for await (const done of scrubbing.scrub(readBatches(source, dialect, settings.batchBytes), met)) {
+      if (hooks.signal?.aborted) throw new Error('interrupted');
+      await files.write('clean', encodeOutput(done.clean, dialect.encoding));
+      await files.write('rejected', done.rejected);
+      addCounts(counts, done.counts);
+      hooks.progress?.({ bytes: source.consumed, size: source.size, rows: counts.rows });
+    }
+  } finally {
+    await scrubbing.close();
+  }
+  assertConserved(counts);
+  return counts;
+}

@@ -1,0 +1,180 @@
+import { cellText, type RecordScanner } from '../contacts/record-scanner.ts';
+import { ByteWriter } from '../output/byte-writer.ts';
+import { csvCell, safeText } from '../output/cell.ts';
+import { cleanColumns } from '../output/verdict-cells.ts';
+import { formatE164, formatNational, maskNumber } from '../phone/number-writing.ts';
+import type { CellItems } from './cell-items.ts';
+import type { Outcome } from './outcome.ts';
+import type { ScrubSetup } from './scrub-setup.ts';
+
+const plus = 43;
+
+/** Writes what becomes of a row: its own bytes to the clean list, a line for each number that is not clean to the report. */
+export class RowWriter {
+  readonly #setup: ScrubSetup;
+  readonly #scanner: RecordScanner;
+  readonly #cellsPerRow: number;
+  readonly #phoneSlots: readonly number[];
+  readonly #keepSlots: readonly number[];
+  readonly #clean = new ByteWriter();
+  readonly #rejected = new ByteWriter();
+  readonly #delimiter: string;
+  readonly #delimiterByte: number;
+  /** Name of each phone column as a cell of the report. */
+  readonly #columnCells: readonly string[];
+  #bytes: Buffer = Buffer.alloc(0);
+
+  constructor(
+    setup: ScrubSetup,
+    scanner: RecordScanner,
+    cellsPerRow: number,
+    phoneSlots: readonly number[],
+    keepSlots: readonly number[],
+  ) {
+    this.#setup = setup;
+    this.#scanner = scanner;
+    this.#cellsPerRow = cellsPerRow;
+    this.#phoneSlots = phoneSlots;
+    this.#keepSlots = keepSlots;
+    this.#delimiter = setup.dialect.delimiter;
+    this.#delimiterByte = this.#delimiter.charCodeAt(0);
+    this.#columnCells = setup.columns.phones.map((index) => csvCell(safeText(setup.headers[index]!), this.#delimiter));
+  }
+
+  take(): { clean: Uint8Array; rejected: Uint8Array } {
+    return { clean: this.#clean.take(), rejected: this.#rejected.take() };
+  }
+
+  /** `from`: the row's first item; `outcomes`: one for each of its items. Returns whether the row is kept. */
+  write(
+    bytes: Buffer,
+    row: number,
+    fileRow: number,
+    items: CellItems,
+    from: number,
+    outcomes: readonly Outcome[],
+  ): boolean {
+    this.#bytes = bytes;
+    let best = -1;
+    let allClean = true;
+    for (let index = 0; index < outcomes.length; index++) {
+      if (outcomes[index]!.verdict === 'clean') {
+        if (best < 0) best = index;
+        continue;
+      }
+      allClean = false;
+      this.#reportLine(row, fileRow, items, from + index, outcomes[index]!);
+    }
+    if (best < 0 || (this.#setup.writing.person && !allClean)) return false;
+    if (allClean && this.#setup.writing.phoneFormat === 'as-is') {
+      this.#clean.copy(bytes, this.#scanner.rowStart[row]!, this.#scanner.cellsEnd[row]!);
+    } else {
+      this.#rewriteRow(row, items, from, outcomes);
+    }
+    this.#finishRow(row, items.e164[from + best]!, outcomes[best]!);
+    return true;
+  }
+
+  /** The row's bytes with the cells of the numbers that may not be contacted emptied, and the others as asked for. */
+  #rewriteRow(row: number, items: CellItems, from: number, outcomes: readonly Outcome[]): void {
+    const { cellStart, cellEnd, cellQuoted } = this.#scanner;
+    const changes = this.#phoneSlots
+      .map((slot, phone) => ({
+        cell: row * this.#cellsPerRow + slot,
+        text: this.#cellOf(phone, items, from, outcomes),
+      }))
+      .filter(({ text }) => text !== undefined)
+      .sort((a, b) => cellStart[a.cell]! - cellStart[b.cell]!);
+    let at = this.#scanner.rowStart[row]!;
+    for (const { cell, text } of changes) {
+      const quotes = cellQuoted[cell]! > 0 ? 1 : 0;
+      this.#clean.copy(this.#bytes, at, cellStart[cell]! - quotes);
+      this.#clean.text(csvCell(text!, this.#delimiter));
+      at = cellEnd[cell]! + quotes;
+    }
+    this.#clean.copy(this.#bytes, at, this.#scanner.cellsEnd[row]!);
+  }
+
+  /** The new text of a phone cell; undefined where it stays as it is. */
+  #cellOf(phone: number, items: CellItems, from: number, outcomes: readonly Outcome[]): string | undefined {
+    const { phoneFormat } = this.#setup.writing;
+    const kept: string[] = [];
+    let count = 0;
+    for (let index = 0; index < outcomes.length; index++) {
+      if (items.slot[from + index] !== phone) continue;
+      count++;
+      if (outcomes[index]!.verdict !== 'clean') continue;
+      const e164 = items.e164[from + index]!;
+      if (phoneFormat === 'national') kept.push(formatNational(e164));
+      else
+        kept.push(
+          phoneFormat === 'e164' ? formatE164(e164) : (items.details.get(from + index)?.text ?? formatE164(e164)),
+        );
+    }
+    const isUnchanged = phoneFormat === 'as-is' && kept.length === count;
+    return isUnchanged ? undefined : kept.join(' / ');
+  }
+
+  /** Missing cells of a short row, the added columns, and the row's own line end. */
+  #finishRow(row: number, e164: number, outcome: Outcome): void {
+    if (!this.#setup.writing.bare) {
+      for (let field = this.#scanner.fieldCount[row]!; field < this.#setup.headers.length; field++) {
+        this.#clean.byte(this.#delimiterByte);
+      }
+      this.#clean.byte(this.#delimiterByte);
+      this.#clean.byte(plus);
+      this.#clean.digits(e164);
+      this.#clean.copy(outcome.tail);
+    }
+    const end = this.#scanner.rowEnd[row]!;
+    const next = this.#scanner.nextRow[row]!;
+    // The last row of a file may have no line end, and then it has none in the clean list, of which it is the last too.
+    this.#clean.copy(this.#bytes, end, next);
+  }
+
+  #reportLine(row: number, fileRow: number, items: CellItems, index: number, outcome: Outcome): void {
+    const out = this.#rejected;
+    const slot = items.slot[index]!;
+    const e164 = items.e164[index]!;
+    out.digits(fileRow);
+    out.byte(this.#delimiterByte);
+    if (slot >= 0) out.text(this.#columnCells[slot]!);
+    out.byte(this.#delimiterByte);
+    this.#reportInput(row, slot, items, index);
+    out.byte(this.#delimiterByte);
+    if (e164 > 0) {
+      if (this.#setup.writing.mask) {
+        out.ascii(maskNumber(formatE164(e164)));
+      } else {
+        out.byte(plus);
+        out.digits(e164);
+      }
+    }
+    out.copy(outcome.tail);
+    for (const keep of this.#keepSlots) {
+      out.byte(this.#delimiterByte);
+      out.text(csvCell(safeText(this.#textOf(row, keep)), this.#delimiter));
+    }
+    out.byte(10);
+  }
+
+  /** What stood in the file: the part of the cell that is this number. */
+  #reportInput(row: number, slot: number, items: CellItems, index: number): void {
+    if (slot < 0) return;
+    const detail = items.details.get(index);
+    const text = detail ? detail.text : this.#textOf(row, this.#phoneSlots[slot]!);
+    const shown = this.#setup.writing.mask ? maskNumber(text) : text;
+    this.#rejected.text(csvCell(safeText(shown), this.#delimiter));
+  }
+
+  #textOf(row: number, slot: number): string {
+    const cell = row * this.#cellsPerRow + slot;
+    const { cellStart, cellEnd, cellQuoted } = this.#scanner;
+    return cellText(this.#bytes, cellStart[cell]!, cellEnd[cell]!, cellQuoted[cell]!, this.#setup.dialect.encoding);
+  }
+}
+
+/** The clean list's header after the input's own. */
+export function addedHeader(delimiter: string): string {
+  return delimiter + cleanColumns.join(delimiter);
+}

@@ -1,0 +1,54 @@
+import type { Campaign } from '../domain/campaign.ts';
+import type { Language } from '../domain/verdict.ts';
+import type { ListSpec } from '../lists/list-spec.ts';
+import type { RecordSource } from '../records/record-file.ts';
+
+/** Everything a run is told, from the campaign file and the options together; paths as they are to be opened. */
+export interface RunSettings {
+  readonly campaign: Campaign;
+  readonly contacts: ContactsSettings;
+  readonly lists: readonly ListSpec[];
+  readonly suppress: readonly string[];
+  readonly records: readonly RecordSource[];
+  /** Rule files or folders in place of the shipped ones. */
+  readonly rules: readonly string[];
+  readonly output: OutputSettings;
+  readonly guards: Guards;
+  readonly jobs: number;
+  readonly batchBytes: number;
+}
+
+export interface ContactsSettings {
+  /** `-` is standard input. */
+  readonly file: string;
+  readonly columns: Readonly<Record<string, readonly string[]>>;
+  readonly values: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly defaultCountry: string;
+  readonly delimiter?: string;
+  readonly encoding?: string;
+  readonly longRows: 'error' | 'report';
+  readonly keepDuplicates: boolean;
+}
+
+export interface OutputSettings {
+  /** `-` is standard output; absent: the file is not written. */
+  readonly clean: string | undefined;
+  readonly rejected: string | undefined;
+  readonly record: string | undefined;
+  readonly force: boolean;
+  readonly dryRun: boolean;
+  readonly language: Language;
+  readonly bare: boolean;
+  readonly phoneFormat: 'as-is' | 'e164' | 'national';
+  readonly keep: readonly string[];
+  readonly mask: boolean;
+  readonly person: boolean;
+}
+
+/** A tripped guard writes nothing. */
+export interface Guards {
+  /** Largest share of numbers that may be rejected or held, 0 to 1. */
+  readonly maxRejectRate?: number;
+  readonly minRows?: number;
+  readonly maxHeld?: number;
+}

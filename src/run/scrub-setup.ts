@@ -1,0 +1,43 @@
+import type { ColumnMap } from '../contacts/columns.ts';
+import type { Dialect } from '../contacts/dialect.ts';
+import type { Campaign } from '../domain/campaign.ts';
+import type { Language } from '../domain/verdict.ts';
+import type { SuppressionList } from '../lists/suppression-list.ts';
+import type { SharedLedger } from '../records/record-columns.ts';
+import type { Rulebook } from '../rules/rulebook.ts';
+
+/** A list on its way to another thread. */
+export type SharedListing = ReturnType<SuppressionList['share']>;
+
+/** How results are written. */
+export interface WritingOptions {
+  readonly language: Language;
+  /** Only the original columns in the clean list. */
+  readonly bare: boolean;
+  readonly phoneFormat: 'as-is' | 'e164' | 'national';
+  /** Columns that the report carries over, by index. */
+  readonly keep: readonly number[];
+  /** Numbers masked in the report. */
+  readonly mask: boolean;
+  /** What to do with a row that has more cells than the header. */
+  readonly longRows: 'error' | 'report';
+  /** One number that is not clean blocks its whole row. */
+  readonly person: boolean;
+}
+
+/** Everything that decides a run's results but the contacts themselves; plain data, so that a worker can be given it. */
+export interface ScrubSetup {
+  readonly rulebook: Rulebook;
+  readonly campaign: Campaign;
+  readonly file: string;
+  readonly dialect: Dialect;
+  readonly headers: readonly string[];
+  readonly columns: ColumnMap;
+  /** What cells mean, by field: the campaign file's `values`. */
+  readonly values: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly defaultCountry: string;
+  readonly lists: readonly SharedListing[];
+  readonly suppress: readonly SharedListing[];
+  readonly ledger: SharedLedger | undefined;
+  readonly writing: WritingOptions;
+}

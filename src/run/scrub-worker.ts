@@ -1,0 +1,45 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { BatchScrubber } from './batch-scrubber.ts';
+import type { ScrubSetup } from './scrub-setup.ts';
+import { VerdictBook } from './verdict-book.ts';
+import { type FromWorker, packError, type ToWorker } from './worker-messages.ts';
+
+/** A worker's whole life: it is given batches, and gives back what they hold and what became of them. */
+const setup = workerData as ScrubSetup;
+const port = parentPort!;
+const book = new VerdictBook(setup);
+const lanes = new Map<number, BatchScrubber>();
+
+function laneOf(lane: number): BatchScrubber {
+  let scrubber = lanes.get(lane);
+  if (!scrubber) {
+    scrubber = new BatchScrubber(setup, book);
+    lanes.set(lane, scrubber);
+  }
+  return scrubber;
+}
+
+function answer(message: ToWorker): { message: FromWorker; transfer: ArrayBuffer[] } {
+  const { lane } = message;
+  if (message.kind === 'read') {
+    const found = laneOf(lane).read(message.batch);
+    return {
+      message: { kind: 'read', lane, found },
+      transfer: [found.numbers.buffer as ArrayBuffer, found.rows.buffer as ArrayBuffer],
+    };
+  }
+  const done = laneOf(lane).write(message.firstRows);
+  return {
+    message: { kind: 'written', lane, done },
+    transfer: [done.clean.buffer as ArrayBuffer, done.rejected.buffer as ArrayBuffer],
+  };
+}
+
+port.on('message', (message: ToWorker) => {
+  try {
+    const { message: reply, transfer } = answer(message);
+    port.postMessage(reply, transfer);
+  } catch (error) {
+    port.postMessage({ kind: 'failed', lane: message.lane, error: packError(error) } satisfies FromWorker);
+  }
+});

@@ -1,0 +1,40 @@
+import type { Batch } from '../contacts/batch.ts';
+import { type ExitCode, type Place, ScrubError } from '../domain/error.ts';
+import type { ReadNumbers, ScrubbedBatch } from './batch-scrubber.ts';
+
+/** A lane is one batch in the hands of a worker; each worker has two, so that one is written while the next is read. */
+export type ToWorker =
+  | { readonly kind: 'read'; readonly lane: number; readonly batch: Batch }
+  | { readonly kind: 'write'; readonly lane: number; readonly firstRows: Uint32Array };
+
+export type FromWorker =
+  | { readonly kind: 'read'; readonly lane: number; readonly found: ReadNumbers }
+  | { readonly kind: 'written'; readonly lane: number; readonly done: ScrubbedBatch }
+  | { readonly kind: 'failed'; readonly lane: number; readonly error: PackedError };
+
+/** An error on its way between threads, where classes are lost. */
+export interface PackedError {
+  readonly message: string;
+  readonly stack: string | undefined;
+  readonly user?: { readonly code: string; readonly exit: ExitCode; readonly place?: Place; readonly hint?: string };
+}
+
+export function packError(error: unknown): PackedError {
+  if (error instanceof ScrubError) {
+    const { code, exit, place, hint } = error;
+    return {
+      message: error.message,
+      stack: error.stack,
+      user: { code, exit, ...(place ? { place } : {}), ...(hint ? { hint } : {}) },
+    };
+  }
+  const known = error instanceof Error ? error : new Error(String(error));
+  return { message: known.message, stack: known.stack };
+}
+
+export function unpackError({ message, stack, user }: PackedError): Error {
+  if (user) return new ScrubError(user.code, message, { exit: user.exit, place: user.place, hint: user.hint });
+  const error = new Error(message);
+  if (stack !== undefined) error.stack = stack;
+  return error;
+}
