@@ -1,13 +1,9 @@
 import { Command, CommanderError } from 'commander';
 import { type ExitCode, exitCode } from '../domain/error.ts';
+import type { Outcome } from './outcome.ts';
 import { addRulesCommand } from './rules-command.ts';
 import { addRunCommand } from './run-command.ts';
 import { programVersion, terminal } from './terminal.ts';
-
-/** What a command line ended with. */
-export interface Outcome {
-  exit: ExitCode;
-}
 
 /** Builds the command line and runs it; each command lives in a file of its own and loads what it needs when it is called. */
 export async function runCommand(args: readonly string[]): Promise<ExitCode> {

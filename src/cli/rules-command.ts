@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { exitCode, formatError, ScrubError } from '../domain/error.ts';
-import type { Outcome } from './program.ts';
+import type { Outcome } from './outcome.ts';
 import { terminal, today } from './terminal.ts';
 
 interface RulesOptions {

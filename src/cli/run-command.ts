@@ -6,7 +6,7 @@ import type { Language } from '../domain/verdict.ts';
 import type { ListSpec } from '../lists/list-spec.ts';
 import type { TypedOptions } from '../run/settings.ts';
 import { interruptible } from './interrupt.ts';
-import type { Outcome } from './program.ts';
+import type { Outcome } from './outcome.ts';
 import { terminal, today } from './terminal.ts';
 
 type Raw = Readonly<Record<string, unknown>>;

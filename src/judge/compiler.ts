@@ -8,7 +8,8 @@ import type { ListVersions } from './facts.ts';
 import { compileListTerm } from './list-test.ts';
 import type { Moment } from './moment.ts';
 import type { NumberClasses } from './number-classes.ts';
-import { compileRecordAsk, compileRecordTerm, type RecordAsk } from './record-test.ts';
+import type { RecordAsk } from './record-ask.ts';
+import { compileRecordAsk, compileRecordTerm } from './record-test.ts';
 import { allOf, anyOf, fixedTest, noneOf, type Test, variableTest } from './test.ts';
 
 export interface CompiledExemption {

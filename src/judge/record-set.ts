@@ -1,7 +1,7 @@
 import type { Campaign } from '../domain/campaign.ts';
 import type { RecordSet, RecordTest } from '../rules/term.ts';
 import { tagMatches } from './fact-test.ts';
-import type { RecordAsk } from './record-test.ts';
+import type { RecordAsk } from './record-ask.ts';
 
 type SetTest = Extract<RecordTest, { test: 'set' | 'campaign-set' }>;
 

@@ -1,7 +1,7 @@
 import { addDays } from '../domain/civil-date.ts';
 import { localTimeOf, utcMinuteOf } from '../domain/zone.ts';
 import type { Moment } from './moment.ts';
-import type { RecordAsk } from './record-test.ts';
+import type { RecordAsk } from './record-ask.ts';
 
 /** Whether an agreed slot is the planned instant, or its daily range holds the planned hours. */
 export function compileSlot(how: 'matches-hours' | 'contains-hours'): RecordAsk {

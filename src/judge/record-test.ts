@@ -8,13 +8,11 @@ import type { RecordTerm, RecordTest, Term } from '../rules/term.ts';
 import { compileDate } from './date-test.ts';
 import { tagMatches } from './fact-test.ts';
 import type { Moment } from './moment.ts';
+import type { RecordAsk } from './record-ask.ts';
 import { compileSet } from './record-set.ts';
 import { compileSlot } from './record-slot.ts';
 import { recordValue } from './record-value.ts';
 import { type Test, variableTest } from './test.ts';
-
-/** Asks one record. */
-export type RecordAsk = (record: ContactRecord, moment: Moment) => boolean;
 
 export interface RecordContext {
   readonly campaign: Campaign;
