@@ -1,4 +1,5 @@
 import { exitCode, ScrubError } from '../domain/error.ts';
+import type { Row } from './csv-reader.ts';
 
 interface Slice {
   readonly from: number;
@@ -36,10 +37,10 @@ export async function* fixedRows(
   chunks: AsyncIterable<Buffer>,
   columns: Readonly<Record<string, string>> | undefined,
   file: string,
-): AsyncGenerator<{ readonly cells: string[]; readonly line: number }> {
+): AsyncGenerator<readonly Row[]> {
   const slices = slicesOf(columns, file);
   for await (const { text, line } of textLines(chunks)) {
-    yield { cells: slices.map(({ from, to }) => text.slice(from, to)), line };
+    yield [{ cells: slices.map(({ from, to }) => text.slice(from, to)), line }];
   }
 }
 

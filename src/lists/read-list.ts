@@ -1,7 +1,7 @@
 import { isCivilDate } from '../domain/civil-date.ts';
 import { exitCode, ScrubError } from '../domain/error.ts';
 import type { ListKind, ListVersion } from '../domain/list.ts';
-import { csvRows, readTable } from './csv-reader.ts';
+import { csvRows, type Row, readTable } from './csv-reader.ts';
 import type { DigitSet } from './digit-set.ts';
 import { fixedPlaces, fixedRows } from './fixed-reader.ts';
 import { isHashedFormat } from './hashed-list.ts';
@@ -129,7 +129,7 @@ async function readMemberInto(
 
 async function readRows(
   sink: ListSink,
-  rows: AsyncIterable<{ readonly cells: readonly string[]; readonly line: number }>,
+  rows: AsyncIterable<readonly Row[]>,
   context: ReturnType<typeof contextOf> & { file: string; columns?: Readonly<Record<string, string>> | undefined },
   found: Found,
 ): Promise<void> {

@@ -4,6 +4,7 @@ export type Numbers =
   | { readonly kind: 'numbers'; readonly e164s: readonly number[] }
   | { readonly kind: 'digits'; readonly digits: string };
 
+const several = /[;,|/\t&]|:::/;
 const isoDate = /^\s*\d{4}-\d{2}-\d{2}(?:[T ].*)?$/;
 
 /**
@@ -11,9 +12,9 @@ const isoDate = /^\s*\d{4}-\d{2}-\d{2}(?:[T ].*)?$/;
  * opt-out is protected. A cell with a part that looks like a number and is none is unreadable as a whole; an ISO date is no such part.
  */
 export function splitNumbers(text: string, country: string, parse: ParseNumber): Numbers {
-  const parts = text
-    .split(/[;,|/\t&]|:::/)
-    .filter((part) => !isoDate.test(part) && part.replace(/\D/g, '').length >= 6);
+  const parts = !several.test(text)
+    ? [text]
+    : text.split(several).filter((part) => !isoDate.test(part) && part.replace(/\D/g, '').length >= 6);
   // Two numbers in a row look like one number with an extension to a parser, so they are parted first.
   if (parts.length < 2) {
     const whole = parse(text, country);
