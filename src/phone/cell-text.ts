@@ -23,7 +23,8 @@ const otherDigits = /[\uff10-\uff19\u0660-\u0669\u06f0-\u06f9]/g;
 export function mendCell(cell: string): MendedText {
   const repairs: Repair[] = [];
   let text = plainText.test(cell) ? cell : mendCharacters(cell, repairs);
-  text = text.trim();
+  // Long runs of blanks say nothing and would cost time in every pattern that follows.
+  text = text.trim().replace(/\s{3,}/g, (run) => (run.includes('\n') ? '\n' : '  '));
   const formula = /^=\s*(?:"(.*)"|'(.*)'|(\+?[\d(].*))$/s.exec(text);
   if (formula) {
     text = (formula[1] ?? formula[2] ?? formula[3] ?? '').trim();

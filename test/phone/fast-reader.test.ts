@@ -75,7 +75,7 @@ test.each([
 describe('agreement with the slow path', () => {
   test('every writing of a valid number', () => {
     let taken = 0;
-    for (const { country, e164 } of validNumbers(300)) {
+    for (const { country, e164 } of validNumbers(150)) {
       for (const writing of writings(e164, country)) {
         const found = fast(writing, country);
         if (found < 0) continue;
@@ -83,7 +83,7 @@ describe('agreement with the slow path', () => {
         expect([writing, country, found]).toEqual([writing, country, plainNumber(writing, country)]);
       }
     }
-    expect(taken).toBeGreaterThan(8000);
+    expect(taken).toBeGreaterThan(4000);
   });
 
   test('any short text of digits and signs', () => {

@@ -68,7 +68,8 @@ export function writings(e164: number, country: string): string[] {
     `+${e164}`.replace(/(\d\d)/g, '$1\u202f'),
     `\u202a+${e164}\u202c`,
     `+${e164}.0`,
-    `+${code}${e164}`,
+    // `+39 39…` of a short number of Rome is a mobile number as it stands.
+    code === 39 ? `+${e164}` : `+${code}${e164}`,
     code === 1 ? `+1 (${national.slice(0, 3)}) ${national.slice(3, 6)}-${national.slice(6)}` : `00${e164}`,
     code === 1 ? `+1 ${e164}` : `00 ${code} ${national}`,
   ];
