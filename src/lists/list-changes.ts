@@ -15,7 +15,7 @@ import { cellOf, phoneCell } from './row-reader.ts';
 import { SetBuilder } from './set-builder.ts';
 import { eachNumber } from './set-walk.ts';
 import { expandFiles } from './source-files.ts';
-import { type ListSource, readSource } from './source-members.ts';
+import { digestSource, type ListSource, readSource } from './source-members.ts';
 import { splitNumbers } from './split-numbers.ts';
 
 export interface ChangesOptions extends Omit<BuildOptions, 'spec'> {
@@ -80,7 +80,7 @@ export async function buildFromChanges(options: ChangesOptions): Promise<ListHea
     const finished = builder.finish();
     refuseShrunk(finished.size, base.header.version.id, options.previous ?? options.base, options.maxShrink ?? 0.1);
     for (const digits of base.digits.all()) changes.digits.add(digits);
-    const baseSource = await readSource({ path: options.base, name: `base:${basename(options.base)}` }, drain);
+    const baseSource = await digestSource({ path: options.base, name: `base:${basename(options.base)}` });
     return writeList(out, {
       version: { ...base.header.version, asOf },
       kind: base.header.kind,
@@ -93,10 +93,6 @@ export async function buildFromChanges(options: ChangesOptions): Promise<ListHea
   } finally {
     closeCompiled(base);
   }
-}
-
-async function drain({ chunks }: { readonly chunks: AsyncIterable<Buffer> }): Promise<void> {
-  for await (const chunk of chunks) if (chunk.length === 0) break;
 }
 
 async function versionDate(spec: ListSpec, base: ListHeader): Promise<string> {

@@ -62,6 +62,13 @@ export async function readSource(file: SourceFile, use: (member: Member) => Prom
   return { name: file.name, size: digest.size, sha256: digest.hex() };
 }
 
+/** Size and digest of a file, without looking inside. */
+export async function digestSource(file: SourceFile): Promise<ListSource> {
+  const digest = new Digest();
+  for await (const chunk of fileChunks(file.path)) digest.add(chunk);
+  return { name: file.name, size: digest.size, sha256: digest.hex() };
+}
+
 class Digest {
   readonly #hash = createHash('sha256');
   size = 0;
