@@ -1,8 +1,11 @@
 import type { ContactColumns } from '../domain/contact.ts';
+import { CellMemo } from './cell-memo.ts';
 import { parseAudience, parseBoolean, parseDate, parseLineType, parseSource } from './cell-values.ts';
 import { type ColumnMap, type ColumnValues, columnFields, type SingleField } from './columns.ts';
+import type { Encoding } from './encoding.ts';
 import { dateOrderOf } from './names/date-orders.ts';
 import { countryOfRegion, parseCountry, parseRegion } from './place-values.ts';
+import { cellText, type RecordScanner } from './record-scanner.ts';
 
 export interface ContactColumnOptions {
   /** The campaign's `values`: for a field, what its cells mean (`{audience: {Pro: 'business'}}`). Wins over the words known here. */
@@ -29,6 +32,7 @@ export class ContactColumnReader {
   readonly fields: readonly SingleField[];
   readonly columns: readonly number[];
   private readonly options: ContactColumnOptions;
+  private readonly memo = new CellMemo<{ columns: ContactColumns; faults: readonly unknown[] }>();
   private readonly seen = new Map<string, ContactColumns>();
   private readonly unread = new Map<SingleField, { cells: number; examples: string[] }>();
   /** Fields whose cells were not understood, by the joined cells: a row met again counts again. */
@@ -69,6 +73,29 @@ export class ContactColumnReader {
     this.seen.set(key, columns);
     if (faults.length > 0) this.faults.set(key, faults);
     this.count(faults);
+    return columns;
+  }
+
+  /**
+   * The same straight from a scanned row, without making text of cells that were met before. `slots` are the places of
+   * `columns` among the scanner's wanted cells.
+   */
+  readRow(
+    bytes: Uint8Array,
+    scanner: RecordScanner,
+    row: number,
+    slots: readonly number[],
+    encoding: Encoding,
+  ): ContactColumns {
+    const width = scanner.wantedCount;
+    const known = this.memo.find(bytes, scanner, row * width, slots);
+    if (known && known.faults.length === 0) return known.columns;
+    const cells = slots.map((slot) => {
+      const i = row * width + slot;
+      return cellText(bytes, scanner.cellStart[i]!, scanner.cellEnd[i]!, scanner.cellQuoted[i]!, encoding);
+    });
+    const columns = this.read(cells);
+    if (!known) this.memo.add({ columns, faults: this.faults.get(cells.join('\u0000')) ?? [] });
     return columns;
   }
 

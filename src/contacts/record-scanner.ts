@@ -66,6 +66,11 @@ export class RecordScanner {
     if (this.quote >= 0) this.kind[quoteMark] = 3;
   }
 
+  /** Cells kept per row. */
+  get wantedCount(): number {
+    return this.wanted.length;
+  }
+
   /**
    * Scans the records of bytes[start, end), which ends where a record ends. `firstLine` is the file's line at `start`, for
    * places in errors. Returns the number of rows.

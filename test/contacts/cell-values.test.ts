@@ -3,6 +3,7 @@ import { parseAudience, parseBoolean, parseDate, parseLineType, parseSource } fr
 import { ContactColumnReader, readContactColumns } from '../../src/contacts/contact-columns.ts';
 import { dateOrderOf } from '../../src/contacts/names/date-orders.ts';
 import { parseCountry, parseRegion, regionsNamed } from '../../src/contacts/place-values.ts';
+import { cellText, RecordScanner } from '../../src/contacts/record-scanner.ts';
 
 describe('countries by code and name', () => {
   test.each([
@@ -192,6 +193,28 @@ describe('contact columns', () => {
     reader.read(['FR', 'hm']);
     reader.read(['', '']);
     expect(reader.unreadCells).toEqual([{ field: 'audience', cells: 2, examples: ['hm'] }]);
+  });
+  test('straight from scanned rows say the same, met before or not', () => {
+    const cells = ['FR', 'IT', '"F""R"', 'Pro', 'hm', '', 'x'.repeat(300)];
+    const lines = Array.from(
+      { length: 9000 },
+      (_, i) => `${cells[i % 7]},n${i},${cells[(i * 5 + (i >> 4)) % 7]}${i % 3 === 0 ? i : ''}\n`,
+    );
+    const bytes = Buffer.from(lines.join(''));
+    const scanner = new RecordScanner({ delimiter: ',', quote: '"' }, 3, [2, 1, 0]);
+    const rows = scanner.scan(bytes, 0, bytes.length);
+    const map = { phones: [1], country: 0, audience: 2, optOut: [], mayContact: [], consent: [], unchecked: [] };
+    const direct = new ContactColumnReader(map);
+    const byText = new ContactColumnReader(map);
+    for (let row = 0; row < rows; row++) {
+      const text = [2, 0].map((slot) => {
+        const i = row * 3 + slot;
+        return cellText(bytes, scanner.cellStart[i]!, scanner.cellEnd[i]!, scanner.cellQuoted[i]!, 'utf-8');
+      });
+      expect(direct.readRow(bytes, scanner, row, [2, 0], 'utf-8')).toEqual(byText.read(text));
+    }
+    expect(direct.unreadCells).toEqual(byText.unreadCells);
+    expect(direct.unreadCells[0]!.cells).toBeGreaterThan(1000);
   });
   test('lists and time zones', () => {
     expect(
