@@ -29,7 +29,7 @@ export function answeredSet(
   };
   const add = (e164: number, listed: boolean, code: number): void => {
     const known = entries[code];
-    const isSubmitted = !submitted || submitted.has(e164);
+    const isSubmitted = submitted ? submitted.has(e164) : known!.submitted !== false;
     if (!listed && !isSubmitted) return;
     const queriedDate = known!.queriedDate ?? requestDate(e164);
     const dated = queriedDate === undefined ? known : { ...known, queriedDate };

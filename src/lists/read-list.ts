@@ -2,7 +2,7 @@ import { isCivilDate } from '../domain/civil-date.ts';
 import { exitCode, ScrubError } from '../domain/error.ts';
 import type { ListKind, ListVersion } from '../domain/list.ts';
 import { csvRows, type Row, readTable } from './csv-reader.ts';
-import type { DigitSet } from './digit-set.ts';
+import { type DigitSet, DigitSetBuilder } from './digit-set.ts';
 import { fixedPlaces, fixedRows } from './fixed-reader.ts';
 import { isHashedFormat } from './hashed-list.ts';
 import { LineReader } from './line-reader.ts';
@@ -58,7 +58,8 @@ export async function readList(spec: ListSpec, context: ListContext): Promise<Li
     read: sink.read,
     unreadable: sink.unreadable,
     finished,
-    digits: sink.digits(),
+    // What came back in a clean list is free, readable or not.
+    digits: spec.format === 'clean-list' ? new DigitSetBuilder().finish() : sink.digits(),
   };
 }
 
@@ -134,7 +135,7 @@ async function readRows(
   found: Found,
 ): Promise<void> {
   const reader = await readTable(rows, context.columns, context.file, (places) => {
-    if (places.has('status') || places.has('answer')) found.statuses = true;
+    if (places.has('status') || places.has('listed') || places.has('answer')) found.statuses = true;
     return new RowReader(sink, places, context);
   });
   for (const seller of reader?.sellers ?? []) found.sellers.add(seller);

@@ -60,7 +60,7 @@ export class RowEntries {
       .map((text) => readListDate(text, this.#meaning.country))
       .filter((day) => day !== undefined);
     return withoutAbsent({
-      submitted: this.#meaning.kind === 'query' ? true : undefined,
+      submitted: this.#meaning.kind === 'query' ? !isNo(cell.get('submitted')) : undefined,
       listed: this.#listed(cell, answer),
       listedOn: date('listed-on'),
       effectiveOn: date('effective-on'),
@@ -77,11 +77,13 @@ export class RowEntries {
   }
 
   #listed(cell: ReadonlyMap<ListField, string>, answer: ListEntry['answer']): boolean {
-    const status = cell.get('status');
+    const status = cell.get('status') ?? cell.get('listed');
     if (status === undefined) return answer === undefined || answer === 'yes';
     const means = this.#words.get(plainWord(status));
     if (means !== undefined) return means === 'listed' || means === 'yes';
-    return !freeWords.has(plainWord(status));
+    // Who gives a map of words has named all that free; the built-in words would add to it.
+    if (this.#words.size > 0) return true;
+    return !(freeWords.has(plainWord(status)) || (!cell.has('status') && isNo(status)));
   }
 
   #answer(cell: ReadonlyMap<ListField, string>): ListEntry['answer'] {
@@ -93,6 +95,10 @@ export class RowEntries {
     if (yesWords.has(plainWord(word))) return 'yes';
     return noWords.has(plainWord(word)) ? 'no' : 'no-data';
   }
+}
+
+function isNo(cell: string | undefined): boolean {
+  return cell !== undefined && noWords.has(plainWord(cell));
 }
 
 function plainWord(word: string): string {

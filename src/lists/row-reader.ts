@@ -37,7 +37,9 @@ export class RowReader {
     const numbers = splitNumbers(text, this.#context.country, this.#context.parse);
     if (numbers.kind === 'digits') {
       const shown = text.trim() === '' ? cells.join(' ') : text;
-      this.#sink.keepUnreadable(shown, numbers.digits, this.#context.file, line);
+      // The digits of a row that says free are nobody's opt-out.
+      const listed = this.#sink.table.entry(this.#entries.code(cells)).listed;
+      this.#sink.keepUnreadable(shown, listed ? numbers.digits : '', this.#context.file, line);
     } else {
       this.#sink.numbers(numbers.e164s, this.#entries.code(cells));
     }

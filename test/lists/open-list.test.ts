@@ -271,6 +271,32 @@ describe('answers to queries', () => {
     expect(list.entry(one)?.listed).toBe(true);
   });
 
+  test.each<[string, string, Partial<ListSpec>, boolean]>([
+    ['a map names all that free', 'stato\n+393401111111;LIBERO', { status: { OK: 'free' } }, true],
+    ['without a map plain words do', 'stato\n+393401111111;LIBERO', {}, false],
+    ['case and spaces do not count', 'stato\n+393401111111; ok ', { status: { OK: 'free' } }, false],
+    ['a column of yes and no', 'iscritto\n+393401111111;no', {}, false],
+    ['yes', 'iscritto\n+393401111111;sì', {}, true],
+    ['no in a status column is no word for free', 'stato\n+393401111111;no', {}, true],
+    ['an empty cell', 'stato\n+393401111111;', { status: { OK: 'free' } }, true],
+  ])('words: %s', async (_, rows, spec, listed) => {
+    const list = await ask(`numero;${rows}\n`, spec);
+    expect(list.entry(one)).toEqual({ submitted: true, listed });
+  });
+
+  test('a number that the answer calls not submitted is not', async () => {
+    const list = await open('phone,listed,submitted\n+393401111111,no,no\n', { id: 'it-rpo', kind: 'query' });
+    expect(list.submitted(one)).toBe(false);
+  });
+
+  test('an unreadable row blocks by its digits only if it is listed', async () => {
+    const list = await ask('numero;stato\n+393401111111;LIBERO\n+39555;LIBERO\n+39666;ISCRITTO\n', {});
+    expect([list.hasDigits('39555'), list.hasDigits('39666')]).toEqual([false, true]);
+    const clean = await ask('+393401111111\n+39555\n', { format: 'clean-list' });
+    expect(clean.counts.unreadable).toBe(1);
+    expect(clean.hasDigits('39555')).toBe(false);
+  });
+
   test('a clean list: what did not come back is listed', async () => {
     const list = await ask('+393402222222\n+393404444444\n', { format: 'clean-list' });
     expect([one, two, three].map((number) => list.entry(number)?.listed)).toEqual([true, false, true]);
