@@ -52,7 +52,7 @@ function splitExitPrefix(dialled: string, country: string): International | unde
   const match = (american ? /^(\+|00|011(?=\d{8}))/ : /^(\+|00)/).exec(dialled);
   if (!match) return undefined;
   const rest = dialled.slice(match[0].length);
-  const digits = rest.replace(/^(?:\+|00)+/, '');
+  const digits = rest.replace(match[0] === '+' ? /^(?:\+|00)/ : /^\+/, '');
   const odd = digits !== rest || (american && match[0] === '00');
   return { digits, repairs: odd ? ['exit-prefix'] : [], exitPrefix: match[0] };
 }
@@ -133,9 +133,9 @@ function planHint(code: number, rest: string, plans: NumberingPlans): PhoneHint 
 }
 
 function italianHint(rest: string, plans: NumberingPlans): PhoneHint {
+  if (/^(?:1\d{2,5}|4\d{2,4}|5\d)$/.test(rest)) return 'short-code';
   if (rest.startsWith('0') && plans.find(39, rest.slice(1))) return 'zero-superfluous';
   if (!rest.startsWith('0') && plans.find(39, `0${rest}`)) return 'zero-missing';
-  if (/^(?:1\d{2,5}|4\d{2,4}|5\d)$/.test(rest)) return 'short-code';
   return lengthHint(rest, 6, 12);
 }
 

@@ -1,6 +1,9 @@
 import { internationalReadings } from './international-reading.ts';
 import type { NumberingPlans, Reading } from './reading.ts';
 
+// Shorter digits are rather a short code or a piece of a number than a fixed number without its zero.
+const shortestWithoutZero = 7;
+
 /**
  * Digits as dialled within Italy, where the leading zero is part of a fixed number and mobile numbers have none. A spreadsheet
  * that drops the zero turns a fixed number of Lecco (0341 123456) into what looks like an old nine-digit mobile number
@@ -11,7 +14,8 @@ export function italianReadings(digits: string, bare: boolean, plans: NumberingP
   const asWritten = plans.find(39, digits);
   if (asWritten) readings.push({ number: asWritten, repairs: [] });
   if (digits.startsWith('39')) readings.push(...internationalReadings(39, digits.slice(2), plans));
-  const zeroLost = !digits.startsWith('0') && (!asWritten || (bare && digits.length === 9 && !digits.startsWith('80')));
+  const missing = digits.length >= shortestWithoutZero && !digits.startsWith('0');
+  const zeroLost = missing && (!asWritten || (bare && digits.length === 9 && !digits.startsWith('80')));
   const restored = zeroLost ? plans.find(39, `0${digits}`) : undefined;
   if (restored && (asWritten || readings.length === 0)) {
     readings.push({ number: restored, repairs: ['leading-zero-restored'] });

@@ -87,12 +87,16 @@ describe('regions', () => {
   });
 });
 
-test.each([['overlays carry the zones of the code below', [270, 364], [541, 458], [850, 448], [812, 930], [208, 986]]])(
-  '%s',
-  (_, ...pairs) => {
-    for (const [base, overlay] of pairs) expect(areaOf(overlay!, 0)?.zones).toEqual(areaOf(base!, 0)?.zones);
-  },
-);
+test.each([
+  [270, 364],
+  [541, 458],
+  [850, 448],
+  [812, 930],
+  [208, 986],
+])('%i and its overlay %i have the same two zones', (base, overlay) => {
+  expect(areaOf(overlay, 0)?.zones).toEqual(areaOf(base, 0)?.zones);
+  expect(areaOf(overlay, 0)?.zones).toHaveLength(2);
+});
 
 test.each([
   [902, ['CA-NS', 'CA-PE']],
@@ -100,7 +104,6 @@ test.each([
   [867, ['CA-YT', 'CA-NT', 'CA-NU']],
   [474, ['CA-SK']],
   [339, ['US-MA']],
-  [340, ['US-VI']],
   [340, ['US-VI']],
 ])('area code %i lies in %j', (code, regions) => {
   expect(areaOf(code, 0)?.regions).toEqual(regions);
