@@ -13,29 +13,44 @@ import { describeHours, type PlannedDay, planDay } from './planned-day.ts';
 import { inDoubt, plainReason, reasonOf } from './reason.ts';
 import { describeRecord } from './record-test.ts';
 
-/** How many changes ahead a verdict is followed; a verdict that outlives them all has no known end. */
+/** How many changes ahead a verdict is followed; one that outlives them all is vouched for up to the last of them. */
 const maxChanges = 60;
 
 /** The rules of one jurisdiction, compiled for one campaign. Pure: the same facts give the same judgement. */
 export class JurisdictionJudge {
   readonly jurisdiction: Jurisdiction;
-  readonly rules: readonly CompiledRule[];
   readonly #scope: Scope;
   readonly #days: readonly CivilDate[];
-  readonly #plain: readonly CompiledRule[];
-  readonly #windows: readonly CompiledRule[];
   readonly #classes: NumberClasses;
   readonly #calendars: CalendarById;
+  readonly #compile: () => readonly CompiledRule[];
+  #rules: readonly CompiledRule[] | undefined;
+  #withoutHours: readonly CompiledRule[] | undefined;
+  #withHours: readonly CompiledRule[] | undefined;
 
   constructor(jurisdiction: Jurisdiction, campaign: Campaign, versions: ListVersions, calendars: CalendarById) {
     this.jurisdiction = jurisdiction;
     this.#scope = { campaign, foreignLists: foreignLists(jurisdiction, campaign, versions) };
     this.#days = eachDay(campaign.on.from, campaign.on.to);
     this.#calendars = calendars;
-    this.#classes = new NumberClasses(jurisdiction.numbers);
-    this.rules = new Compiler(campaign, jurisdiction, this.#classes, versions, calendars).rules();
-    this.#plain = this.rules.filter(({ hours }) => !hours);
-    this.#windows = this.rules.filter(({ hours }) => hours);
+    this.#classes = classesOf(jurisdiction);
+    this.#compile = () => new Compiler(campaign, jurisdiction, this.#classes, versions, calendars).rules();
+  }
+
+  /** Compiled for the first number that asks: most campaigns meet the numbers of one jurisdiction. */
+  get rules(): readonly CompiledRule[] {
+    this.#rules ??= this.#compile();
+    return this.#rules;
+  }
+
+  get #plain(): readonly CompiledRule[] {
+    this.#withoutHours ??= this.rules.filter(({ hours }) => !hours);
+    return this.#withoutHours;
+  }
+
+  get #windows(): readonly CompiledRule[] {
+    this.#withHours ??= this.rules.filter(({ hours }) => hours);
+    return this.#withHours;
   }
 
   /** Bits of the number classes; numbers with the same bits and no entries or records are judged alike. */
@@ -154,7 +169,8 @@ export class JurisdictionJudge {
       if (found.verdict() !== 'clean') return addDays(next, -1);
       next = following;
     }
-    return undefined;
+    // Followed far enough: what was seen is certain, what comes after is not.
+    return next < endOfTime ? addDays(next, -1) : undefined;
   }
 }
 
@@ -165,11 +181,31 @@ function foreignLists(jurisdiction: Jurisdiction, campaign: Campaign, versions: 
   return new Set(foreign.map(({ id }) => id));
 }
 
+const numberClasses = new WeakMap<Jurisdiction, NumberClasses>();
+
+/** The number classes of a jurisdiction, made once however many campaigns are judged by it. */
+function classesOf(jurisdiction: Jurisdiction): NumberClasses {
+  let classes = numberClasses.get(jurisdiction);
+  if (!classes) {
+    classes = new NumberClasses(jurisdiction.numbers);
+    numberClasses.set(jurisdiction, classes);
+  }
+  return classes;
+}
+
+const calendarsByRulebook = new WeakMap<Rulebook, CalendarById>();
+
+/** The calendars of a rulebook, made once: thousands of cases are judged by one rulebook. */
 export function calendarsOf(rulebook: Rulebook): CalendarById {
-  const calendars = new Map(rulebook.calendars.map(({ id, days }) => [id, makeCalendar(id, days)]));
-  return (id) => {
-    const calendar = calendars.get(id);
-    if (!calendar) throw new Error(`no calendar ${id}`);
-    return calendar;
-  };
+  let known = calendarsByRulebook.get(rulebook);
+  if (!known) {
+    const calendars = new Map(rulebook.calendars.map(({ id, days }) => [id, makeCalendar(id, days)]));
+    known = (id) => {
+      const calendar = calendars.get(id);
+      if (!calendar) throw new Error(`no calendar ${id}`);
+      return calendar;
+    };
+    calendarsByRulebook.set(rulebook, known);
+  }
+  return known;
 }

@@ -1,33 +1,33 @@
 import { assert } from '../domain/error.ts';
 import type { NumberPatterns } from '../rules/rule-file.ts';
 
-const anyDigit = 10;
-const twoToNine = 11;
-
 interface Pattern {
   readonly bit: number;
-  readonly digits: Uint8Array;
+  readonly text: string;
   readonly open: boolean;
 }
 
 /**
- * The number classes that a jurisdiction's files define, as bits. Patterns are compared digit by digit on a reused buffer:
- * this is asked once for every number of a contact file.
+ * The number classes that a jurisdiction's files define, as bits. All patterns are walked at once by an automaton over the digits,
+ * whose states are made when a number first needs them: this is asked for every number of a contact file.
  */
 export class NumberClasses {
   readonly #bits = new Map<string, number>();
-  readonly #e164: Pattern[] = [];
-  readonly #national: Pattern[] = [];
-  readonly #buffer = new Uint8Array(24);
+  readonly #e164: PatternAutomaton;
+  readonly #national: PatternAutomaton;
 
   constructor(numbers: Readonly<Record<string, NumberPatterns>>) {
+    const e164: Pattern[] = [];
+    const national: Pattern[] = [];
     for (const [index, [name, patterns]] of Object.entries(numbers).entries()) {
       assert(index < 31, 'a jurisdiction has at most 31 number classes');
       const bit = 1 << index;
       this.#bits.set(name, bit);
-      for (const text of patterns.e164 ?? []) this.#e164.push(parsePattern(text.slice(1), bit));
-      for (const text of patterns.national ?? []) this.#national.push(parsePattern(text, bit));
+      for (const text of patterns.e164 ?? []) e164.push(parsePattern(text.slice(1), bit));
+      for (const text of patterns.national ?? []) national.push(parsePattern(text, bit));
     }
+    this.#e164 = new PatternAutomaton(e164);
+    this.#national = new PatternAutomaton(national);
   }
 
   bitsOf(names: readonly string[]): number {
@@ -38,51 +38,93 @@ export class NumberClasses {
 
   /** Bits of the classes of an E.164 number, or, where it is 0, of what was dialled nationally. */
   of(e164: number, national: string): number {
-    const patterns = e164 > 0 ? this.#e164 : this.#national;
-    if (patterns.length === 0) return 0;
-    const length = e164 > 0 ? this.#fillFromNumber(e164) : this.#fillFromText(national);
-    let bits = 0;
-    for (const pattern of patterns) {
-      if ((bits & pattern.bit) === 0 && this.#matches(pattern, length)) bits |= pattern.bit;
-    }
-    return bits;
-  }
-
-  #fillFromNumber(e164: number): number {
-    let length = 0;
-    for (let rest = e164; rest > 0; rest = Math.floor(rest / 10)) length++;
-    let rest = e164;
-    for (let index = length - 1; index >= 0; index--) {
-      const shorter = Math.floor(rest / 10);
-      this.#buffer[index] = rest - shorter * 10;
-      rest = shorter;
-    }
-    return length;
-  }
-
-  #fillFromText(digits: string): number {
-    const length = Math.min(digits.length, this.#buffer.length);
-    for (let index = 0; index < length; index++) this.#buffer[index] = digits.charCodeAt(index) - 48;
-    return length;
-  }
-
-  #matches({ digits, open }: Pattern, length: number): boolean {
-    if (open ? length < digits.length : length !== digits.length) return false;
-    for (let index = 0; index < digits.length; index++) {
-      const wanted = digits[index]!;
-      const found = this.#buffer[index]!;
-      if (wanted === found || wanted === anyDigit || (wanted === twoToNine && found >= 2)) continue;
-      return false;
-    }
-    return true;
+    return e164 > 0 ? this.#e164.ofNumber(e164) : this.#national.ofText(national);
   }
 }
 
 function parsePattern(text: string, bit: number): Pattern {
   const open = text.endsWith('*');
-  const body = open ? text.slice(0, -1) : text;
-  const digits = Uint8Array.from(body, (letter) =>
-    letter === 'X' ? anyDigit : letter === 'N' ? twoToNine : Number(letter),
-  );
-  return { bit, digits, open };
+  return { bit, text: open ? text.slice(0, -1) : text, open };
+}
+
+const millions = 1_000_000;
+
+class PatternAutomaton {
+  /** Patterns that are still possible in each state, after as many digits as the state is deep. */
+  readonly #alive: (readonly Pattern[])[] = [];
+  readonly #depth: number[] = [];
+  /** Bits of the classes that a number has that ends here. */
+  readonly #bitsHere: number[] = [];
+  /** `state * 10 + digit` to the next state; -1 where that is not made yet. */
+  readonly #next: number[] = [];
+  readonly #states = new Map<string, number>();
+
+  constructor(patterns: readonly Pattern[]) {
+    this.#state(patterns, 0);
+  }
+
+  #state(alive: readonly Pattern[], depth: number): number {
+    // A pattern that is over but open to any rest stays alive for good, so its depth does not tell states apart.
+    const key = `${alive.every(({ open, text }) => open && text.length <= depth) ? 'open' : depth} ${alive.map(({ text, bit }) => `${text}/${bit}`).join(' ')}`;
+    const known = this.#states.get(key);
+    if (known !== undefined) return known;
+    const state = this.#alive.length;
+    this.#states.set(key, state);
+    this.#alive.push(alive);
+    this.#depth.push(depth);
+    let bits = 0;
+    for (const { bit, text, open } of alive) if (open ? text.length <= depth : text.length === depth) bits |= bit;
+    this.#bitsHere.push(bits);
+    for (let digit = 0; digit < 10; digit++) this.#next.push(-1);
+    return state;
+  }
+
+  #step(state: number, digit: number): number {
+    const known = this.#next[state * 10 + digit]!;
+    if (known >= 0) return known;
+    const depth = this.#depth[state]!;
+    const alive = this.#alive[state]!.filter(({ text, open }) => {
+      if (depth >= text.length) return open;
+      const wanted = text[depth]!;
+      return wanted === 'X' || (wanted === 'N' && digit >= 2) || wanted === String(digit);
+    });
+    const next = this.#state(alive, depth + 1);
+    this.#next[state * 10 + digit] = next;
+    return next;
+  }
+
+  ofNumber(e164: number): number {
+    if (this.#alive[0]!.length === 0) return 0;
+    // Two halves below a billion each: whole-number arithmetic, where one division of the whole would be floating.
+    const high = Math.floor(e164 / millions);
+    let state = this.#walk(0, high, 1);
+    state = this.#walk(state, e164 - high * millions, e164 >= millions ? millions / 10 : 1);
+    return this.#bitsHere[state]!;
+  }
+
+  /** `unit`: the least place to start from, so that zeros in front of the second half count. */
+  #walk(start: number, value: number, unit: number): number {
+    let place = unit;
+    while (place * 10 <= value) place *= 10;
+    if (value === 0 && unit === 1) return start;
+    let state = start;
+    let rest = value;
+    for (; place >= 1; place = (place / 10) | 0) {
+      const digit = (rest / place) | 0;
+      rest -= digit * place;
+      const next = this.#next[state * 10 + digit]!;
+      state = next >= 0 ? next : this.#step(state, digit);
+    }
+    return state;
+  }
+
+  ofText(digits: string): number {
+    let state = 0;
+    for (let index = 0; index < digits.length; index++) {
+      const digit = digits.charCodeAt(index) - 48;
+      if (digit < 0 || digit > 9) return 0;
+      state = this.#step(state, digit);
+    }
+    return this.#bitsHere[state]!;
+  }
 }

@@ -1,17 +1,23 @@
 const quote = 34;
 
+/** Memory that nobody has zeroed, in a buffer of its own so that it can be handed to another thread. */
+function uncleared(size: number): Uint8Array {
+  return new Uint8Array(Buffer.allocUnsafeSlow(size).buffer);
+}
+
 /** A byte buffer that grows; what it holds is taken out once per batch. */
 export class ByteWriter {
-  #bytes: Uint8Array = new Uint8Array(1 << 16);
+  #bytes: Uint8Array = uncleared(1 << 16);
   #length = 0;
 
   get length(): number {
     return this.#length;
   }
 
-  /** The bytes so far, in memory of their own; the writer is empty afterwards. */
+  /** The bytes so far, in memory that the writer gives away; it is empty afterwards. */
   take(): Uint8Array {
-    const taken = this.#bytes.slice(0, this.#length);
+    const taken = this.#bytes.subarray(0, this.#length);
+    this.#bytes = uncleared(Math.max(this.#length, 1 << 16));
     this.#length = 0;
     return taken;
   }
@@ -20,7 +26,7 @@ export class ByteWriter {
     if (this.#length + more <= this.#bytes.length) return;
     let size = this.#bytes.length * 2;
     while (size < this.#length + more) size *= 2;
-    const larger = new Uint8Array(size);
+    const larger = uncleared(size);
     larger.set(this.#bytes.subarray(0, this.#length));
     this.#bytes = larger;
   }
@@ -66,13 +72,20 @@ export class ByteWriter {
     this.#length += size;
   }
 
-  /** Bytes of a cell inside quotes, with the quotes inside doubled. */
-  quoted(source: Uint8Array, start: number, end: number): void {
-    this.byte(quote);
+  /**
+   * Copies a cell's bytes where they are plain ASCII that needs neither quotes nor an apostrophe against formulas. Otherwise
+   * writes nothing and says so.
+   */
+  plainCell(source: Uint8Array, start: number, end: number, delimiter: number): boolean {
+    if (start === end) return true;
+    const first = source[start]!;
+    // Everything that a spreadsheet may take for a formula, and a space, sorts below the digits or needs a closer look.
+    if ((first < 48 && first !== 40) || first === 61 || first === 64 || source[end - 1]! <= 32) return false;
     for (let i = start; i < end; i++) {
-      if (source[i] === quote) this.byte(quote);
-      this.byte(source[i]!);
+      const byte = source[i]!;
+      if (byte < 32 || byte >= 127 || byte === quote || byte === delimiter) return false;
     }
-    this.byte(quote);
+    this.copy(source, start, end);
+    return true;
   }
 }

@@ -21,7 +21,7 @@ export class RowWriter {
   readonly #delimiter: string;
   readonly #delimiterByte: number;
   /** Name of each phone column as a cell of the report. */
-  readonly #columnCells: readonly string[];
+  readonly #columnCells: readonly Uint8Array[];
   #bytes: Buffer = Buffer.alloc(0);
 
   constructor(
@@ -38,7 +38,9 @@ export class RowWriter {
     this.#keepSlots = keepSlots;
     this.#delimiter = setup.dialect.delimiter;
     this.#delimiterByte = this.#delimiter.charCodeAt(0);
-    this.#columnCells = setup.columns.phones.map((index) => csvCell(safeText(setup.headers[index]!), this.#delimiter));
+    this.#columnCells = setup.columns.phones.map((index) =>
+      Buffer.from(csvCell(safeText(setup.headers[index]!), this.#delimiter)),
+    );
   }
 
   take(): { clean: Uint8Array; rejected: Uint8Array } {
@@ -138,7 +140,7 @@ export class RowWriter {
     const e164 = items.e164[index]!;
     out.digits(fileRow);
     out.byte(this.#delimiterByte);
-    if (slot >= 0) out.text(this.#columnCells[slot]!);
+    if (slot >= 0) out.copy(this.#columnCells[slot]!);
     out.byte(this.#delimiterByte);
     this.#reportInput(row, slot, items, index);
     out.byte(this.#delimiterByte);
@@ -162,9 +164,16 @@ export class RowWriter {
   #reportInput(row: number, slot: number, items: CellItems, index: number): void {
     if (slot < 0) return;
     const detail = items.details.get(index);
+    if (!detail && !this.#setup.writing.mask && this.#plainInput(row, slot)) return;
     const text = detail ? detail.text : this.#textOf(row, this.#phoneSlots[slot]!);
     const shown = this.#setup.writing.mask ? maskNumber(text) : text;
     this.#rejected.text(csvCell(safeText(shown), this.#delimiter));
+  }
+
+  #plainInput(row: number, slot: number): boolean {
+    const cell = row * this.#cellsPerRow + this.#phoneSlots[slot]!;
+    const { cellStart, cellEnd } = this.#scanner;
+    return this.#rejected.plainCell(this.#bytes, cellStart[cell]!, cellEnd[cell]!, this.#delimiterByte);
   }
 
   #textOf(row: number, slot: number): string {
