@@ -35,11 +35,17 @@ function offsetAt(zone: string, utcMinute: number): number {
   return -found.utcOffset(utcMinute * 60_000);
 }
 
-/** UTC minute of a local day and minute of day; a time that the clock skips is read with the offset before the change. */
+/**
+ * UTC minute of a local day and minute of day. The offset before a change of clocks is tried first: of a time that comes twice the
+ * first is meant, and a time that the clock skips is read as if it had not been changed.
+ */
 export function utcMinuteOf(zone: string, date: CivilDate, minuteOfDay: number): number {
   const wall = dayNumber(date) * 1440 + minuteOfDay;
-  const guess = wall - offsetAt(zone, wall);
-  return wall - offsetAt(zone, guess);
+  const before = offsetAt(zone, wall - 1440);
+  const after = offsetAt(zone, wall + 1440);
+  return before === after || offsetAt(zone, wall - before) === before || offsetAt(zone, wall - after) !== after
+    ? wall - before
+    : wall - after;
 }
 
 /** Local day and minute of day at a UTC minute. */
