@@ -3,15 +3,22 @@ import { mendCell } from './cell-text.ts';
 import { type DiallingProblem, readDialled } from './dialling.ts';
 import { classInCountry } from './number-class.ts';
 import type { CellItem, NumberItem, ProblemItem } from './phone-number.ts';
-import { readPieceText } from './piece-text.ts';
+import { isLabel, readPieceText } from './piece-text.ts';
 import type { NumberingPlans } from './reading.ts';
 import type { Repair } from './repair.ts';
 
 // An extension (`;ext=12`) and the parameters of a telephone link are no second number.
 const hardSeparators =
   /\s*(?:\n|;(?!\s*(?:ext|isub|phone-context))|\||&|\s:::\s|(?<=[\d)\s])\s*\b(?:ou|or|o|et|and|e|oppure|y)\b\s*(?=[^\s\d]*[\s:.]*[\d+(]))\s*/giu;
-/** Signs that stand within one number as often as between two: both readings are tried. */
-const softSeparators = /[/,\\]|\s-+\s|\s+(?=\+)|\s{2,}/;
+/**
+ * What stands within one number as often as between two: both readings are tried, the widest gap first, so that a slash inside a
+ * number is not taken for a gap between two.
+ */
+const softSeparators: readonly RegExp[] = [
+  /\s-+\s|\s{2,}|\s+(?=\+)|(?<=[\d)])\s+(?=(?:\p{L}{2,}\.?\s?:?|\p{L}[.:])\s?[+(\d])/u,
+  /[,\\]/,
+  /\//,
+];
 const extensionAfterComma = /,(?=\s*(?:ext|poste|int|x)\b)/gi;
 
 // Whatever is longer holds a text or a broken row, not telephone numbers.
@@ -22,26 +29,49 @@ export function readCell(cell: string, country: string, plans: NumberingPlans): 
   if (cell.trim() === '') return [];
   if (cell.length > longestCell) return [problem(cell, 'number-unreadable', 'too-long', country)];
   const mended = mendCell(cell);
-  const pieces = mended.text.split(hardSeparators).filter((piece) => piece.trim() !== '');
-  if (pieces.length === 0) return [problem(cell.trim(), 'number-unreadable', 'no-digits', country)];
-  return pieces.flatMap((piece) => readPiece(piece, mended.repairs, country, plans));
+  const pieces = withDigits(mended.text.split(hardSeparators));
+  if (pieces.length === 0) return [problem(mended.text.trim(), 'number-unreadable', 'no-digits', country)];
+  return pieces.flatMap((piece) => readPiece(piece, 0, mended.repairs, country, plans));
 }
 
-function readPiece(piece: string, repairs: readonly Repair[], country: string, plans: NumberingPlans): CellItem[] {
+/** Pieces that hold a digit, or words that may stand for a number; separators at the ends leave none. */
+function withDigits(pieces: readonly string[]): string[] {
+  const spoken = pieces.filter((piece) => /[\p{L}\d]/u.test(piece));
+  const counted = spoken.filter((piece) => /\d/.test(piece) || !isLabel(piece));
+  return counted.length > 0 ? counted : spoken.slice(0, 1);
+}
+
+function readPiece(
+  piece: string,
+  level: number,
+  repairs: readonly Repair[],
+  country: string,
+  plans: NumberingPlans,
+): CellItem[] {
   const whole = readSingle(piece, repairs, country, plans);
-  const divisible = piece.replace(extensionAfterComma, ' ');
-  if (!softSeparators.test(divisible)) return [whole];
-  const parts = divisible.split(softSeparators).filter((part) => part.trim() !== '');
-  if (parts.length < 2) return [whole];
-  const items = parts.map((part) => readSingle(part, repairs, country, plans));
-  const first = items[0]!;
+  const separator = softSeparators[level];
+  if (!separator) return [whole];
+  const parts = withDigits(piece.replace(extensionAfterComma, ' ').split(separator));
+  if (parts.length < 2) {
+    const rest = whole.kind === 'number' ? piece : (parts[0] ?? piece);
+    return readPiece(rest, level + 1, repairs, country, plans);
+  }
+  const items = parts.flatMap((part) => readPiece(part, level + 1, repairs, country, plans));
+  const several = problem(piece.trim(), 'number-ambiguous', 'several-numbers', country);
   if (whole.kind === 'number') {
     // `06 1234567/8` is a number of Rome, or two that differ in the last digit.
-    return first.kind === 'number' && first.number.e164 !== whole.number.e164
-      ? [problem(piece.trim(), 'number-ambiguous', 'several-numbers', country)]
-      : [whole];
+    const first = items[0]!;
+    return first.kind === 'number' && first.number.e164 !== whole.number.e164 ? [several] : [whole];
   }
-  return items.some((item) => item.kind === 'number') ? items : [whole];
+  if (items.every((item) => item.kind === 'problem'))
+    return level > 0 ? [whole] : readPiece(piece, level + 1, repairs, country, plans);
+  // No zero is restored in a part of something that is not understood as a whole.
+  const doubtful = items.some((item) => item.kind === 'problem') && items.some(hasRestoredZero);
+  return doubtful ? [several] : items;
+}
+
+function hasRestoredZero(item: CellItem): boolean {
+  return item.kind === 'number' && item.repairs.includes('leading-zero-restored');
 }
 
 function readSingle(text: string, before: readonly Repair[], country: string, plans: NumberingPlans): CellItem {

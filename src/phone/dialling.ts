@@ -4,7 +4,13 @@ import { frenchReadings } from './french-reading.ts';
 import { isFrenchCountry } from './french-space.ts';
 import { internationalReadings, tabledCallingCode } from './international-reading.ts';
 import { italianReadings } from './italian-reading.ts';
-import { isLibraryCountry, type LibraryNumber, libraryInternational, libraryNational } from './library.ts';
+import {
+  isLibraryCountry,
+  type LibraryNumber,
+  libraryCountry,
+  libraryInternational,
+  libraryNational,
+} from './library.ts';
 import { numberOfLibrary } from './number-class.ts';
 import type { PhoneHint } from './phone-hint.ts';
 import type { ProblemCode } from './phone-number.ts';
@@ -64,7 +70,7 @@ function readInternational(written: International, country: string, plans: Numbe
     const found = /^\d+$/.test(digits) ? libraryInternational(digits) : undefined;
     if (found) return { number: numberOfLibrary(found), repairs };
     const hint: PhoneHint = written.exitPrefix === '011' ? 'exit-prefix-read' : 'unknown-calling-code';
-    return { code: 'number-invalid', hint, country: '', national: '' };
+    return { code: 'number-invalid', hint, country: libraryCountry(digits) || country, national: '' };
   }
   const rest = digits.slice(String(code).length);
   const readings = internationalReadings(code, rest, plans);

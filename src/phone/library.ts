@@ -41,6 +41,11 @@ export function libraryInternational(digits: string): LibraryNumber | undefined 
   return describe(library().parsePhoneNumberFromString(`+${digits}`));
 }
 
+/** The country that the calling code of an international number names, valid or not; empty if there is none or several. */
+export function libraryCountry(digits: string): string {
+  return library().parsePhoneNumberFromString(`+${digits}`)?.country ?? '';
+}
+
 /** A number as dialled within a country; undefined if the library does not know the country or the number. */
 export function libraryNational(digits: string, country: string): LibraryNumber | undefined {
   if (!isLibraryCountry(country)) return undefined;

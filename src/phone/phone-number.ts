@@ -12,7 +12,7 @@ export interface PhoneNumber {
 export interface NumberItem {
   readonly kind: 'number';
   readonly number: PhoneNumber;
-  /** The part of the cell that holds this number, as written. */
+  /** The part of the cell that holds this number, with plain spaces, dashes and digits. */
   readonly text: string;
   readonly repairs: readonly Repair[];
 }

@@ -17,7 +17,7 @@ const labels = new Set(
 
 const extension =
   /(?<=[\d)\s.,;])[\s,;-]*\(?(?:extension|extn|ext|poste|post|interno|int|x|#)\s*[.:=]?\s*(\d{1,7})\s*\)?\s*$/i;
-const leadingLabel = /^(\p{L}[\p{L}°\s.:=-]*)(?=[\d+(])/u;
+const leadingLabel = /^(\p{L}[\p{L}°\s./:=-]*)(?=[\d+(])/u;
 const trailingLabel = /^(.*[\d)])\s*[\s([,:-]\s*(\p{L}[\p{L}.\s]*?)\s*[)\]]?$/su;
 const vanity = /^(?:\+?1[\s.-]*)?\(?([2-9]\d\d)\)?[\s.-]*([\dA-Za-z]{3})[\s.-]?([\dA-Za-z]{4})$/;
 const keypad = '22233344455566677778889999';
@@ -70,7 +70,7 @@ function stripLabels(piece: string, repairs: Repair[]): string {
 }
 
 /** Words that introduce a number; a single letter only with a sign behind it (`T.`, `M:`), so that no `O` or `l` is dropped. */
-function isLabel(text: string): boolean {
+export function isLabel(text: string): boolean {
   const words = text.toLowerCase().match(/[\p{L}°]+[\s.:=-]*/gu) ?? [];
   return words.every((word) => labels.has(word.replace(/[\s.:=-]+$/, '')) || /^[tmphwcfdb]\s*[.:=-]/.test(word));
 }
