@@ -1,4 +1,4 @@
-import { countLineEnds } from './record-scanner.ts';
+import { countLineEnds } from './line-place.ts';
 
 /** How a sample of text lies in records and cells, for each delimiter that may be meant. All functions take UTF-8 or single-byte text. */
 export const delimiters = [',', ';', '\t', '|'] as const;

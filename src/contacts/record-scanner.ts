@@ -1,6 +1,7 @@
 import { exitCode, ScrubError } from '../domain/error.ts';
 import type { Dialect } from './dialect.ts';
 import { decodeBytes, type Encoding } from './encoding.ts';
+import { countLineEnds, placeAt } from './line-place.ts';
 
 const lf = 10;
 const cr = 13;
@@ -212,23 +213,6 @@ function grownBytes(old: Uint8Array, length: number): Uint8Array {
   const larger = new Uint8Array(length);
   larger.set(old);
   return larger;
-}
-
-/** Line ends in bytes[start, end): CR, LF, or both together as one. */
-export function countLineEnds(bytes: Uint8Array, start: number, end: number): number {
-  let lines = 0;
-  for (let i = start; i < end; i++) {
-    const byte = bytes[i]!;
-    if (byte === lf || (byte === cr && bytes[i + 1] !== lf)) lines++;
-  }
-  return lines;
-}
-
-/** Line and column (in bytes, from 1) of an offset, for errors. */
-export function placeAt(file: string, bytes: Uint8Array, start: number, at: number, firstLine: number) {
-  let lineStart = at;
-  while (lineStart > start && bytes[lineStart - 1] !== lf && bytes[lineStart - 1] !== cr) lineStart--;
-  return { file, line: firstLine + countLineEnds(bytes, start, lineStart), column: at - lineStart + 1 };
 }
 
 export function quoteUnclosed(place: { file: string; line: number; column: number }): ScrubError {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { countLineEnds } from '../../src/contacts/line-place.ts';
 import { cutRecords } from '../../src/contacts/record-cut.ts';
-import { countLineEnds, RecordScanner } from '../../src/contacts/record-scanner.ts';
+import { RecordScanner } from '../../src/contacts/record-scanner.ts';
 
 test.each([
   ['a\nb\nc', false, { end: 4, rows: 2, lines: 2 }],

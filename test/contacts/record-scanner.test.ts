@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { countLineEnds, RecordScanner } from '../../src/contacts/record-scanner.ts';
+import { countLineEnds } from '../../src/contacts/line-place.ts';
+import { RecordScanner } from '../../src/contacts/record-scanner.ts';
 import { ScrubError } from '../../src/domain/error.ts';
 import { referenceRows, scannedRows } from './csv-reference.ts';
 
