@@ -75,7 +75,9 @@ describe('the scanner reads what csv-parse reads', () => {
     fc.assert(
       fc.property(text, delimiter, (input, d) => {
         const bytes = Buffer.from(input);
-        expect(scannedRows(bytes, d, 16)).toEqual(referenceRows(bytes, d));
+        const [scanned, reference] = [scannedRows(bytes, d, 16), referenceRows(bytes, d)];
+        // Comparing text first keeps a million runs within minutes.
+        if (JSON.stringify(scanned) !== JSON.stringify(reference)) expect(scanned).toEqual(reference);
       }),
       { seed: 20261122, numRuns: runs },
     );
