@@ -45,7 +45,10 @@ export class BlockSet implements NumberSet {
   readonly #shared: SharedSet;
   readonly #views: Views;
   readonly #table: Int32Array;
+  readonly #mask: number;
   readonly #shift: number;
+  /** Blocks whose bytes this thread has seen in memory: spares the look at the flag that all threads share. */
+  readonly #seen: Uint8Array;
   readonly #load: LoadBlock | undefined;
 
   constructor(shared: SharedSet, load?: LoadBlock) {
@@ -57,9 +60,11 @@ export class BlockSet implements NumberSet {
     const bits = Math.max(2, Math.ceil(Math.log2(keys.length + 1)) + 1);
     this.#shift = 32 - bits;
     this.#table = new Int32Array(2 ** bits);
+    this.#mask = this.#table.length - 1;
+    this.#seen = new Uint8Array(keys.length).fill(shared.loaded ? 0 : 1);
     for (let block = 0; block < keys.length; block++) {
       let slot = Math.imul(keys[block]!, 0x9e3779b1) >>> this.#shift;
-      while (this.#table[slot] !== 0) slot = (slot + 1) % this.#table.length;
+      while (this.#table[slot] !== 0) slot = (slot + 1) & this.#mask;
       this.#table[slot] = block + 1;
     }
   }
@@ -73,11 +78,12 @@ export class BlockSet implements NumberSet {
     const key = Math.floor(e164 / blockSpan);
     const block = this.#blockOf(key);
     if (block < 0) return -1;
-    this.need(block);
+    if (this.#seen[block] === 0) this.need(block);
     const { starts, counts, kinds } = this.#shared.directory;
     const start = starts[block]!;
     const place = findInBlock(this.#views, start, kinds[block]!, counts[block]!, e164 - key * blockSpan);
     if (place < 0) return -1;
+    if (this.#shared.width === 0) return 0;
     return codeAt(this.#views, start, kinds[block]! as BlockKind, counts[block]!, this.#shared.width, place);
   }
 
@@ -114,7 +120,7 @@ export class BlockSet implements NumberSet {
     let slot = Math.imul(key, 0x9e3779b1) >>> this.#shift;
     for (let found = this.#table[slot]!; found !== 0; found = this.#table[slot]!) {
       if (keys[found - 1] === key) return found - 1;
-      slot = (slot + 1) % this.#table.length;
+      slot = (slot + 1) & this.#mask;
     }
     return -1;
   }
@@ -122,9 +128,11 @@ export class BlockSet implements NumberSet {
   /** Sees to it that the bytes of a block are in memory, and throws where its file is damaged. */
   need(block: number): void {
     const { loaded } = this.#shared;
-    if (!loaded || Atomics.load(loaded, block) === 1) return;
-    this.#load!(block);
-    Atomics.store(loaded, block, 1);
+    if (loaded && Atomics.load(loaded, block) === 0) {
+      this.#load!(block);
+      Atomics.store(loaded, block, 1);
+    }
+    this.#seen[block] = 1;
   }
 }
 

@@ -39,8 +39,14 @@ async function readAt(file: FileHandle, at: number, length: number): Promise<Buf
   return buffer.subarray(0, bytesRead);
 }
 
+interface CentralDirectory {
+  readonly bytes: Buffer;
+  /** How many members the archive says it has. */
+  readonly members: number;
+}
+
 /** The directory stands at the end, before a comment of at most 65,535 bytes; archives above 4 GB have a second end record. */
-async function centralDirectory(file: FileHandle, size: number, path: string): Promise<Buffer> {
+async function centralDirectory(file: FileHandle, size: number, path: string): Promise<CentralDirectory> {
   const tailAt = Math.max(0, size - 65_557);
   const tail = await readAt(file, tailAt, size - tailAt);
   let end = tail.length - 22;
@@ -48,22 +54,25 @@ async function centralDirectory(file: FileHandle, size: number, path: string): P
   if (end < 0) throw broken(path, 'it has no directory: it is cut off');
   let length = tail.readUInt32LE(end + 12);
   let at = tail.readUInt32LE(end + 16);
+  let members = tail.readUInt16LE(end + 10);
   if (at === 0xffffffff || length === 0xffffffff) {
     const locator = end - 20;
     if (locator < 0) throw broken(path, 'its directory is damaged');
     const end64 = await readAt(file, Number(tail.readBigUInt64LE(locator + 8)), 56);
     if (end64.length < 56 || end64.readUInt32LE(0) !== end64Signature) throw broken(path, 'its directory is damaged');
+    members = Number(end64.readBigUInt64LE(32));
     length = Number(end64.readBigUInt64LE(40));
     at = Number(end64.readBigUInt64LE(48));
   }
-  const directory = at + length <= size ? await readAt(file, at, length) : Buffer.alloc(0);
-  if (directory.length !== length) throw broken(path, 'its directory is damaged');
-  return directory;
+  const bytes = at + length <= size ? await readAt(file, at, length) : Buffer.alloc(0);
+  if (bytes.length !== length) throw broken(path, 'its directory is damaged');
+  return { bytes, members };
 }
 
-function readCentral(directory: Buffer, path: string): ZipMember[] {
+function readCentral({ bytes: directory, members: expected }: CentralDirectory, path: string): ZipMember[] {
   const members: ZipMember[] = [];
-  for (let at = 0; at + 46 <= directory.length; ) {
+  let at = 0;
+  while (at + 46 <= directory.length) {
     if (directory.readUInt32LE(at) !== centralSignature) throw broken(path, 'its directory is damaged');
     const nameLength = directory.readUInt16LE(at + 28);
     const extraLength = directory.readUInt16LE(at + 30);
@@ -81,6 +90,8 @@ function readCentral(directory: Buffer, path: string): ZipMember[] {
     });
     at += 46 + nameLength + extraLength + directory.readUInt16LE(at + 32);
   }
+  // A wrong length in one entry would swallow the next, and with it an area code.
+  if (at !== directory.length || members.length !== expected) throw broken(path, 'its directory is damaged');
   return members;
 }
 
