@@ -21,6 +21,9 @@ const softSeparators: readonly RegExp[] = [
 ];
 const extensionAfterComma = /,(?=\s*(?:ext|poste|int|x)\b)/gi;
 
+// Nothing to split or to unwrap: most cells, and worth knowing before the dearer patterns.
+const plainNumber = /^[+(]*\d[\d+(). -]*$/;
+
 // Whatever is longer holds a text or a broken row, not telephone numbers.
 const longestCell = 2000;
 
@@ -29,7 +32,7 @@ export function readCell(cell: string, country: string, plans: NumberingPlans): 
   if (cell.trim() === '') return [];
   if (cell.length > longestCell) return [problem(cell, 'number-unreadable', 'too-long', country)];
   const mended = mendCell(cell);
-  const pieces = withDigits(mended.text.split(hardSeparators));
+  const pieces = plainNumber.test(mended.text) ? [mended.text] : withDigits(mended.text.split(hardSeparators));
   if (pieces.length === 0) return [problem(mended.text.trim(), 'number-unreadable', 'no-digits', country)];
   return pieces.flatMap((piece) => readPiece(piece, 0, mended.repairs, country, plans));
 }
@@ -49,25 +52,25 @@ function readPiece(
   plans: NumberingPlans,
 ): CellItem[] {
   const whole = readSingle(piece, repairs, country, plans);
-  const separator = softSeparators[level];
-  if (!separator) return [whole];
-  const parts = withDigits(piece.replace(extensionAfterComma, ' ').split(separator));
-  if (parts.length < 2) {
-    const rest = whole.kind === 'number' ? piece : (parts[0] ?? piece);
-    return readPiece(rest, level + 1, repairs, country, plans);
+  const several = () => [problem(piece.trim(), 'number-ambiguous', 'several-numbers', country)];
+  for (let at = level; at < softSeparators.length; at++) {
+    if (!softSeparators[at]!.test(piece)) continue;
+    const parts = withDigits(piece.replace(extensionAfterComma, ' ').split(softSeparators[at]!));
+    if (parts.length < 2) {
+      if (whole.kind === 'number' || parts.length === 0) continue;
+      return readPiece(parts[0]!, at + 1, repairs, country, plans);
+    }
+    const items = parts.flatMap((part) => readPiece(part, at + 1, repairs, country, plans));
+    if (whole.kind === 'number') {
+      // `06 1234567/8` is a number of Rome, or two that differ in the last digit.
+      if (items[0]!.kind === 'number' && items[0]!.number.e164 !== whole.number.e164) return several();
+    } else if (items.some((item) => item.kind === 'number')) {
+      // No zero is restored in a part of something that is not understood as a whole.
+      const doubtful = items.some((item) => item.kind === 'problem') && items.some(hasRestoredZero);
+      return doubtful ? several() : items;
+    }
   }
-  const items = parts.flatMap((part) => readPiece(part, level + 1, repairs, country, plans));
-  const several = problem(piece.trim(), 'number-ambiguous', 'several-numbers', country);
-  if (whole.kind === 'number') {
-    // `06 1234567/8` is a number of Rome, or two that differ in the last digit.
-    const first = items[0]!;
-    return first.kind === 'number' && first.number.e164 !== whole.number.e164 ? [several] : [whole];
-  }
-  if (items.every((item) => item.kind === 'problem'))
-    return level > 0 ? [whole] : readPiece(piece, level + 1, repairs, country, plans);
-  // No zero is restored in a part of something that is not understood as a whole.
-  const doubtful = items.some((item) => item.kind === 'problem') && items.some(hasRestoredZero);
-  return doubtful ? [several] : items;
+  return [whole];
 }
 
 function hasRestoredZero(item: CellItem): boolean {

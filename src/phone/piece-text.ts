@@ -30,12 +30,7 @@ export function readPieceText(piece: string, spellLetters: boolean): PieceText {
   if (piece.length > longestPiece) return { unreadable: 'too-long' };
   const repairs: Repair[] = [];
   let text = piece.trim();
-  const withoutExtension = text.replace(extension, '');
-  if (withoutExtension !== text && /\d/.test(withoutExtension)) {
-    text = withoutExtension;
-    repairs.push('extension-removed');
-  }
-  text = stripLabels(text, repairs);
+  if (!/^[\d+(). -]*$/.test(text)) text = stripLabels(stripExtension(text, repairs), repairs);
   if (!/\d/.test(text)) return { unreadable: 'no-digits' };
   if (/^[+-]?\d+(?:[.,]\d+)?\s*[eE]\s*[+-]?\d+$/.test(text)) return { unreadable: 'scientific-notation' };
   const decimal = /^(\+?\d{6,})[.,]0{1,2}$/.exec(text);
@@ -52,6 +47,13 @@ export function readPieceText(piece: string, spellLetters: boolean): PieceText {
   if (/^[^#]*[*•][^#]*$/.test(text)) return { unreadable: 'digits-hidden' };
   if (!/^[\d+().\-\s/,[\]·_:]*$/.test(text)) return { unreadable: 'symbols-in-number' };
   return { dialled: text.replace(/[^\d+]/g, ''), bare: /^\d+$/.test(text), repairs };
+}
+
+function stripExtension(text: string, repairs: Repair[]): string {
+  const base = text.replace(extension, '');
+  if (base === text || !/\d/.test(base)) return text;
+  repairs.push('extension-removed');
+  return base;
 }
 
 function stripLabels(piece: string, repairs: Repair[]): string {
