@@ -33,6 +33,11 @@ export function countryOf(cells: readonly string[], { header, country }: RowCont
   return (header.country === undefined ? '' : cells[header.country]!.trim()) || country;
 }
 
+/** Kinds of record that can only help the caller; the others protect the person and must not get lost. */
+function isPermission(kind: ContactRecord['kind']): boolean {
+  return kind !== 'opt-out' && kind !== 'attempt' && kind !== 'death-in-family';
+}
+
 /** Puts a record under each number of its row; what cannot be read is refused, but for opt-outs, which block digits. */
 export function storeRecord(record: ContactRecord, cells: readonly string[], line: number, context: RowContext): void {
   const { header, parse, columns, file, log } = context;
@@ -62,6 +67,9 @@ export function storeRecord(record: ContactRecord, cells: readonly string[], lin
         shape: shapeText(record),
         own: ownText(record),
       });
+    } else if (isPermission(record.kind)) {
+      // A permission that finds nobody helps nobody: leaving it out can only hold a number back.
+      log.warn('record-phone-unreadable', line, column, `\`${part}\` is not a telephone number: the record is left out`);
     } else if (record.kind !== 'opt-out') {
       log.refuse(
         line,
