@@ -51,6 +51,9 @@ export function readPeriod(value: unknown, reader: Reader): Period {
     if (count !== 'back' && count !== 'forward')
       complain(reader, `\`${length}\` needs \`count: back\` or \`count: forward\``);
     const plus = value['plus-days'];
+    if (plus !== undefined && !(Number.isInteger(plus) && (plus as number) >= 0)) {
+      complain(at(reader, 'plus-days'), 'expected a whole number');
+    }
     const rest = { count: count as 'back' | 'forward', ...(typeof plus === 'number' ? { 'plus-days': plus } : {}) };
     return length === 'months' ? { months: number, ...rest } : { years: number, ...rest };
   }

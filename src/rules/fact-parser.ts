@@ -66,7 +66,7 @@ export function readFacts(map: YamlMap, reader: Reader): FactTest[] {
 }
 
 function readFact(key: string, value: unknown, reader: Reader): FactTest | undefined {
-  if (key in tagFields) {
+  if (Object.hasOwn(tagFields, key)) {
     const field = key as TagField;
     return { test: 'tag', field, ...readTags(value, reader, tagFields[field]) };
   }
@@ -95,8 +95,12 @@ function readFact(key: string, value: unknown, reader: Reader): FactTest | undef
     case 'source-on':
     case 'last-inbound':
       return { test: 'date', field: key, date: readDateCondition(value, reader) };
-    case 'role':
-      return { test: 'role', present: readText(value, reader) === 'present' };
+    case 'role': {
+      const state = readText(value, reader);
+      if (state !== 'present' && state !== 'absent')
+        complain(reader, `unknown value \`${state}\``, 'known: present, absent');
+      return { test: 'role', present: state === 'present' };
+    }
     case 'day':
       return readDay(value, reader);
     default: {

@@ -50,6 +50,7 @@ function editDistance(a: string, b: string): number {
 
 /** `did you mean …` or the list of what is known. */
 export function suggest(word: string, known: readonly string[]): string {
+  if (known.length === 0) return 'none is defined';
   const near = nearest(word, known);
   return near ? `did you mean \`${near}\`?` : `known: ${known.join(', ')}`;
 }

@@ -1,15 +1,29 @@
+import { isZone } from '../domain/zone.ts';
+import { checkCycles } from './cycles.ts';
+import { checkNeverApplies } from './dead-rules.ts';
 import { type Issues, type Path, suggest } from './issues.ts';
 import { collectReferences, emptyReferences, type References } from './references.ts';
 import type { RuleFile } from './rule-file.ts';
 import type { Jurisdiction } from './rulebook.ts';
-import type { Term } from './term.ts';
+import type { RecordTest, Term } from './term.ts';
+
+/** Classes of numbers are the bits of one integer. */
+const maxNumberClasses = 31;
 
 /** Checks that need more than one part of a file: names that lead nowhere, ids that overlap, things that nobody uses. */
 export function lintRuleFile(file: RuleFile, merged: Jurisdiction, calendars: readonly string[], issues: Issues): void {
   checkNames(file, merged, calendars, issues);
   checkOverlaps(file, merged, issues);
-  checkRecordReferences(file, merged, issues);
+  // What leads back to itself cannot be followed any further.
+  if (!checkCycles(file, merged, issues)) {
+    checkRecordReferences(file, merged, issues);
+    checkNeverApplies(file, merged, issues);
+  }
   checkGroups(file, merged, issues);
+  checkZones(file, issues);
+  const classes = Object.keys(merged.numbers).length;
+  if (classes > maxNumberClasses)
+    issues.error(['numbers'], `a jurisdiction has at most ${maxNumberClasses} number classes, this one has ${classes}`);
 }
 
 function checkNames(file: RuleFile, merged: Jurisdiction, calendars: readonly string[], issues: Issues): void {
@@ -31,7 +45,8 @@ function checkNames(file: RuleFile, merged: Jurisdiction, calendars: readonly st
   const check = (found: References, path: Path): void => {
     for (const kind of Object.keys(words) as (keyof References)[]) {
       for (const name of found[kind]) {
-        if (!known[kind].includes(name))
+        // An empty name stands for one that could not be read, and was complained of.
+        if (name !== '' && !known[kind].includes(name))
           issues.error(path, `unknown ${words[kind]} \`${name}\``, suggest(name, known[kind]));
       }
     }
@@ -66,9 +81,11 @@ export function partsOf(file: RuleFile): { path: Path; terms: readonly Term[] }[
 }
 
 function citedParts(file: RuleFile): { path: Path; cite: readonly string[] }[] {
-  return (['exemptions', 'defects', 'rules', 'borders'] as const).flatMap((part) =>
+  const ofLists = Object.entries(file.lists).map(([id, { cite }]) => ({ path: ['lists', id], cite }));
+  const ofItems = (['exemptions', 'defects', 'rules', 'borders'] as const).flatMap((part) =>
     file[part].map((item, index) => ({ path: [part, index], cite: item.cite })),
   );
+  return [...ofLists, ...ofItems];
 }
 
 /** Two entries with one id may follow each other in time and may not overlap, in one profile. */
@@ -102,33 +119,49 @@ function partOf(item: object): string | undefined {
 
 /** `later`, `linked` and their kin compare records, so they must name terms that look for one. */
 function checkRecordReferences(file: RuleFile, merged: Jurisdiction, issues: Issues): void {
+  const exemptions = new Set(merged.exemptions.map(({ id }) => id));
   const isRecord = (term: Term): boolean => {
-    if (term.kind === 'ref') return merged.terms[term.name] ? isRecord(merged.terms[term.name]!) : true;
+    // A name that nobody knows has its own complaint.
+    if (term.kind === 'ref')
+      return merged.terms[term.name] ? isRecord(merged.terms[term.name]!) : !exemptions.has(term.name);
     return term.kind === 'any' ? term.terms.every(isRecord) : term.kind === 'record';
   };
   const walk = (term: Term, path: Path): void => {
     if (term.kind === 'any' || term.kind === 'all' || term.kind === 'none')
       for (const one of term.terms) walk(one, path);
-    if (term.kind !== 'record') return;
-    for (const test of term.tests) {
-      if ((test.test === 'sequence' || test.test === 'linked') && !isRecord(test.other)) {
-        issues.error(path, 'records can only be compared with a term that looks for records');
-      }
-    }
+    if (term.kind === 'record') for (const test of term.tests) walkTest(test, path);
+  };
+  const walkTest = (test: RecordTest, path: Path): void => {
+    if (test.test === 'where') for (const one of test.terms) walk(one, path);
+    if (test.test === 'either') for (const option of test.options) for (const one of option) walkTest(one, path);
+    if (test.test !== 'sequence' && test.test !== 'linked') return;
+    walk(test.other, path);
+    if (!isRecord(test.other)) issues.error(path, 'records can only be compared with a term that looks for records');
   };
   for (const { path, terms } of partsOf(file)) for (const term of terms) walk(term, path);
 }
 
+/** A zone that the tz data does not know would stop a run at the first number that meets it. */
+function checkZones(file: RuleFile, issues: Issues): void {
+  const hint = 'write an IANA name such as `Europe/Paris`';
+  if (file.clock !== undefined && file.clock !== 'local' && !isZone(file.clock))
+    issues.error(['clock'], `unknown time zone \`${file.clock}\``, `${hint}, or \`local\``);
+  for (const [index, { hours }] of file.rules.entries()) {
+    if (hours?.zone !== undefined && !isZone(hours.zone))
+      issues.error(['rules', index, 'hours', 'zone'], `unknown time zone \`${hours.zone}\``, hint);
+  }
+}
+
 function checkGroups(file: RuleFile, merged: Jurisdiction, issues: Issues): void {
   const groups = new Set(merged.rules.map((rule) => rule.group));
-  const known = file.groups;
+  const known = merged.groups;
   if (known.length === 0) return;
   for (const [index, rule] of file.rules.entries()) {
-    if (rule.group && !known.includes(rule.group)) {
+    if (rule.group !== undefined && !known.includes(rule.group)) {
       issues.error(['rules', index, 'group'], `unknown group \`${rule.group}\``, suggest(rule.group, known));
     }
   }
-  for (const [index, group] of known.entries()) {
+  for (const [index, group] of file.groups.entries()) {
     if (!groups.has(group)) issues.warn(['groups', index], `no rule belongs to the group \`${group}\``);
   }
 }

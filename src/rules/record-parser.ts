@@ -39,6 +39,7 @@ const tags: Readonly<Record<string, readonly string[] | undefined>> = {
   purpose: undefined,
 };
 const presences: readonly string[] = ['evidence', 'contract', 'id'];
+const canBeAbsent: readonly string[] = [...sets, ...flags, ...Object.keys(tags), ...presences, 'slot'];
 const relations = ['later', 'no-later', 'since', 'none-since'] as const;
 const sellers = ['same', 'other', 'any', 'same-or-caller'] as const;
 const known = [
@@ -67,6 +68,7 @@ export type ReadTerm = (value: unknown, reader: Reader) => Term;
 export function readRecordTerm(map: YamlMap, reader: Reader, readTerm: ReadTerm): RecordTerm {
   const { record, ...rest } = map;
   const kinds = Array.isArray(record) ? record : [record];
+  if (kinds.length === 0) complain(at(reader, 'record'), 'expected a kind of record, or a list of kinds');
   for (const kind of kinds) {
     if (!(recordKinds as readonly unknown[]).includes(kind)) {
       complain(at(reader, 'record'), `unknown record kind \`${String(kind)}\``, suggest(String(kind), recordKinds));
@@ -123,12 +125,13 @@ function readLine(key: string, value: unknown, reader: Reader, readTerm: ReadTer
   if (value === 'present' || value === 'absent') {
     if (dates.includes(key)) return [{ test: 'date', field: key as RecordDate, date: value }];
     if (!known.includes(key)) complain(reader, `unknown record field \`${key}\``, suggest(key, known));
+    else if (!canBeAbsent.includes(key)) complain(reader, `\`${key}\` is no field that is present or absent`);
     return [{ test: 'present', field: key, present: value === 'present' }];
   }
   if (dates.includes(key)) return [{ test: 'date', field: key as RecordDate, date: readDateCondition(value, reader) }];
   if (sets.includes(key)) return readSet(key as RecordSet, value, reader);
   if (flags.includes(key)) return [{ test: 'flag', field: key, ...readFlag(value, reader) }];
-  if (key in tags) return [readTag(key, value, reader)];
+  if (Object.hasOwn(tags, key)) return [readTag(key, value, reader)];
   if ((relations as readonly string[]).includes(key)) {
     const sameDay = key === 'since' || key === 'none-since';
     return [

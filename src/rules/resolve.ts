@@ -7,9 +7,10 @@ import type { Issues, Path } from './issues.ts';
 import { readRecordLines } from './record-parser.ts';
 import type { Border, Defect, Exemption, ListDefinition, Rule, RuleFile } from './rule-file.ts';
 import { type RuleFileText, ruleFileSchema } from './schema.ts';
+import { complainOfSchema } from './schema-issues.ts';
 import type { Term } from './term.ts';
 import { readTerm } from './term-parser.ts';
-import { isMap, type Reader } from './term-reader.ts';
+import { at, complain, isMap, type Reader, refuseOthers } from './term-reader.ts';
 
 interface Context {
   readonly issues: Issues;
@@ -25,11 +26,7 @@ export function resolveRuleFile(
 ): RuleFile | undefined {
   const parsed = ruleFileSchema.safeParse(value);
   if (!parsed.success) {
-    for (const issue of parsed.error.issues) {
-      const unknownKeys = issue.code === 'unrecognized_keys' ? issue.keys : [];
-      if (unknownKeys.length === 0) issues.error(issue.path as Path, issue.message.toLowerCase());
-      for (const key of unknownKeys) issues.error([...(issue.path as Path), key], `unknown key \`${key}\``);
-    }
+    complainOfSchema(parsed.error.issues, ruleFileSchema, issues);
     return undefined;
   }
   const text = parsed.data;
@@ -65,18 +62,37 @@ function resolveList(list: ListText, reader: Reader): ListDefinition {
   const given = list['good-for'];
   const here: Reader = { issues: reader.issues, path: [...reader.path, 'good-for'] };
   const byProfile = isMap(given) && profiles.some((profile) => profile in given);
+  checkSpan(`list \`${reader.path.at(-1)}\``, list, reader);
+  if (byProfile) refuseOthers(given, profiles, here);
   const goodFor = (profile: Profile): readonly Period[] => {
-    const value = byProfile ? (given as Record<string, unknown>)[profile] : given;
-    return value === undefined ? [] : readPeriods(value, here);
+    // A reading that is left out would take a version of any age for fresh.
+    if (!(profile in (given as object))) complain(here, `\`good-for\` does not say how long under \`${profile}\``);
+    return profile in (given as object)
+      ? readPeriods((given as Record<string, unknown>)[profile], at(here, profile))
+      : [];
   };
+  const always = given === undefined || byProfile ? [] : readPeriods(given, here);
   return {
     kind: list.kind,
     title: list.title ?? '',
     perSeller: list.per === 'seller',
-    goodFor: { default: goodFor('default'), literal: goodFor('literal'), strict: goodFor('strict') },
+    goodFor: byProfile
+      ? { default: goodFor('default'), literal: goodFor('literal'), strict: goodFor('strict') }
+      : { default: always, literal: always, strict: always },
     from: list.from,
     until: list.until,
+    cite: list.cite ?? [],
   };
+}
+
+function checkSpan(
+  name: string,
+  { from, until }: { readonly from?: string | undefined; readonly until?: string | undefined },
+  reader: Reader,
+): void {
+  if (!from || !until || from < until) return;
+  const when = from === until ? 'on the day on which it begins' : `before it begins on \`${from}\``;
+  complain(at(reader, 'until'), `${name} ends on \`${until}\`, ${when}`, '`until` is the first day that is outside');
 }
 
 interface DatedText {
@@ -93,9 +109,7 @@ interface DatedText {
 }
 
 function resolveDated(text: DatedText, path: Path, { issues, placeOf }: Context) {
-  if (text.from && text.until && text.from >= text.until) {
-    issues.error([...path, 'until'], `\`${text.id}\` ends on \`${text.until}\`, before it begins on \`${text.from}\``);
-  }
+  checkSpan(`\`${text.id}\``, text, { issues, path });
   return {
     id: text.id,
     from: text.from,

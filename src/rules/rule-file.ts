@@ -47,6 +47,7 @@ export interface ListDefinition {
   readonly goodFor: Readonly<Record<Profile, readonly Period[]>>;
   readonly from?: CivilDate | undefined;
   readonly until?: CivilDate | undefined;
+  readonly cite: readonly string[];
 }
 
 interface Dated {

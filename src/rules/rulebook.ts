@@ -12,6 +12,8 @@ export interface Jurisdiction {
   readonly coversFrom: CivilDate;
   /** The zone in which a date takes effect, or `local`. */
   readonly clock: string;
+  /** The order of reasons across files, as the first file names it. */
+  readonly groups: readonly string[];
   readonly sources: Readonly<Record<string, Source>>;
   readonly numbers: Readonly<Record<string, NumberPatterns>>;
   readonly lists: Readonly<Record<string, ListDefinition>>;
@@ -62,6 +64,7 @@ export function mergeFiles(id: string, unsorted: readonly RuleFile[]): Jurisdict
     claims: files.flatMap((file) => file.claims),
     coversFrom: first.coversFrom ?? '0001-01-01',
     clock: first.clock ?? 'local',
+    groups,
     sources: Object.assign({}, ...files.map((file) => file.sources)),
     numbers: Object.assign({}, ...files.map((file) => file.numbers)),
     lists: Object.assign({}, ...files.map((file) => file.lists)),

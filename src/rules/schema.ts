@@ -7,9 +7,16 @@ import { recordKinds } from '../domain/record.ts';
  * The frame of a rule file; terms inside it are read by `term-parser.ts`, whose messages know more than a schema can say.
  * `rules/README.md` explains every key.
  */
-const term = z.union([z.string(), z.record(z.string(), z.unknown())]);
+const term = z.union([z.string(), z.record(z.string(), z.unknown())], {
+  error: 'expected the name of a term or a map of conditions',
+});
+const country = z.string().regex(/^[A-Z]{2}$/, { error: 'expected two capital letters such as `FR`' });
+const pattern = z.string().regex(/^\+[0-9XN]+\*?$/, {
+  error: 'a pattern is `+33162*`: digits, `X` for any, `N` for 2 to 9, a final `*` for any rest',
+});
 export const civilDate = z.string().refine(isCivilDate, { error: 'not a date that exists, as `2026-08-11`' });
-export const sentence = z.strictObject({ en: z.string().min(1), fr: z.string().min(1), it: z.string().min(1) });
+const words = z.string().min(1, { error: 'expected a sentence' });
+export const sentence = z.strictObject({ en: words, fr: words, it: words });
 const id = z.string().regex(/^[a-z]{2}-[a-z0-9][a-z0-9-]*$/, { error: 'an id is `fr-something-short`' });
 const cite = z.array(z.string()).min(1, { error: 'a rule without a citation is no rule' });
 
@@ -21,8 +28,12 @@ const source = z.strictObject({
 
 const numberClass = z
   .strictObject({
-    e164: z.array(z.string().regex(/^\+[0-9XN]+\*?$/)).optional(),
-    national: z.array(z.string().regex(/^[0-9XN]+\*?$/)).optional(),
+    e164: z.array(pattern).optional(),
+    national: z
+      .array(
+        z.string().regex(/^[0-9XN]+\*?$/, { error: 'a national pattern is `118XXX`: what is dialled, without `+`' }),
+      )
+      .optional(),
   })
   .refine((value) => value.e164 || value.national, { error: 'a number class needs `e164` or `national` patterns' });
 
@@ -60,8 +71,12 @@ const exemption = z.strictObject({
 
 const defect = z.strictObject({
   id,
-  of: z.union([z.enum(recordKinds), z.array(z.enum(recordKinds)).min(1)]),
-  if: z.union([z.record(z.string(), z.unknown()), z.array(z.record(z.string(), z.unknown())).min(1)]),
+  of: z.union([z.enum(recordKinds), z.array(z.enum(recordKinds)).min(1)], {
+    error: 'expected a kind of record such as `consent`, or a list of kinds',
+  }),
+  if: z.union([z.record(z.string(), z.unknown()), z.array(z.record(z.string(), z.unknown())).min(1)], {
+    error: 'expected a map of record lines, or a list of such maps',
+  }),
   ...dated,
   ...weighed,
   says: sentence,
@@ -89,7 +104,7 @@ const rule = z.strictObject({
 const border = z.strictObject({
   id,
   when: z.enum(['unsupported', 'invalid', 'unknown-area-code']),
-  countries: z.array(z.string()).optional(),
+  countries: z.array(country).optional(),
   'calling-code': z.number().int().optional(),
   says: sentence,
   settle: sentence,
@@ -97,10 +112,10 @@ const border = z.strictObject({
 });
 
 export const ruleFileSchema = z.strictObject({
-  jurisdiction: z.string().regex(/^[A-Z]{2}$/),
+  jurisdiction: country,
   title: z.string().optional(),
-  countries: z.array(z.string().regex(/^[A-Z]{2}$/)).optional(),
-  claims: z.array(z.string().regex(/^\+[0-9XN]+\*?$/)).optional(),
+  countries: z.array(country).optional(),
+  claims: z.array(pattern).optional(),
   covers: z.strictObject({ from: civilDate }).optional(),
   reviewed: civilDate,
   clock: z.string().optional(),

@@ -10,6 +10,7 @@ export function warnOfUnused(files: readonly RuleFile[], file: RuleFile, issues:
   for (const one of files) {
     for (const { terms } of partsOf(one)) for (const term of terms) collectReferences(term, used);
     for (const rule of one.rules) for (const id of rule.defects) used.defects.add(id);
+    for (const { cite } of Object.values(one.lists)) for (const key of cite) cited.add(key);
     for (const part of ['exemptions', 'defects', 'rules', 'borders'] as const) {
       for (const item of one[part]) for (const key of item.cite) cited.add(key);
     }

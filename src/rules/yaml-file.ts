@@ -1,4 +1,4 @@
-import { isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { type Document, isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import type { Place } from '../domain/error.ts';
 import type { Path } from './issues.ts';
 
@@ -17,12 +17,20 @@ export function readYaml(file: string, text: string): YamlFile {
     const { line, col } = lines.linePos(offset);
     return { file, line, column: col };
   };
+  const errors = document.errors.map((error) => ({
+    place: place(error.pos[0]),
+    message: inHouseStyle(error.message.split('\n')[0]!.replace(/ at line \d+, column \d+:?$/, '')),
+  }));
+  let value: unknown;
+  try {
+    value = errors.length > 0 ? undefined : document.toJS({ maxAliasCount: 100 });
+  } catch (error) {
+    // Aliases are followed only here: one that leads nowhere, or a few lines that unfold into millions.
+    errors.push({ place: place(aliasWithoutAnchor(document) ?? 0), message: inHouseStyle((error as Error).message) });
+  }
   return {
-    value: document.errors.length > 0 ? undefined : document.toJS({ maxAliasCount: 100 }),
-    errors: document.errors.map((error) => ({
-      place: place(error.pos[0]),
-      message: error.message.split('\n')[0]!.replace(/ at line \d+, column \d+:?$/, ''),
-    })),
+    value,
+    errors,
     placeOf(path) {
       let node: unknown = document.contents;
       let offset = rangeStart(node) ?? 0;
@@ -44,6 +52,22 @@ export function readYaml(file: string, text: string): YamlFile {
       return place(offset);
     },
   };
+}
+
+/** The parser's sentences begin upper case and may end with a period; ours do not. */
+function inHouseStyle(message: string): string {
+  if (message.startsWith('Source contains multiple documents')) return 'more than one document stands in the file';
+  return message.replace(/^[A-Z](?![A-Z])/, (letter) => letter.toLowerCase()).replace(/\.$/, '');
+}
+
+function aliasWithoutAnchor(document: Document): number | undefined {
+  let offset: number | undefined;
+  visit(document, {
+    Alias(_key, node) {
+      if (!node.resolve(document)) offset ??= rangeStart(node);
+    },
+  });
+  return offset;
 }
 
 function rangeStart(node: unknown): number | undefined {
