@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { exitCode, formatError, type Place, ScrubError } from '../domain/error.ts';
 import { type Issue, Issues } from './issues.ts';
 import { lintRuleFile } from './lint.ts';
@@ -7,6 +7,7 @@ import { resolveRuleFile } from './resolve.ts';
 import type { RuleFile } from './rule-file.ts';
 import { type CalendarFile, makeRulebook, mergeFiles, type Rulebook } from './rulebook.ts';
 import { calendarSchema } from './schema.ts';
+import { complainOfSchema } from './schema-issues.ts';
 import { warnOfUnused } from './unused.ts';
 import { readYaml, type YamlFile } from './yaml-file.ts';
 
@@ -95,6 +96,23 @@ function ruleFilesOf(paths: readonly string[]): string[] {
   });
 }
 
+/** The text of a case file and where it stands. */
+export interface CaseText {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** The case files that lie beside rule files or in folders of them. */
+export function caseFilesBeside(paths: readonly string[]): CaseText[] {
+  const folders = [...new Set(paths.map((path) => (statSync(path).isDirectory() ? path : dirname(path))))];
+  return folders.flatMap((folder) =>
+    readdirSync(folder)
+      .filter((name) => /\.cases\.ya?ml$/.test(name))
+      .sort()
+      .map((name) => ({ file: join(folder, name), text: readFileSync(join(folder, name), 'utf8') })),
+  );
+}
+
 function readRuleFile(path: string, findings: Finding[]): ReadFile {
   const yaml = readYaml(path, readFileSync(path, 'utf8'));
   const issues = new Issues();
@@ -117,9 +135,9 @@ function loadCalendars(folder: string, findings: Finding[]): CalendarFile[] {
     if (yaml.errors.length > 0) return [];
     const parsed = calendarSchema.safeParse(yaml.value);
     if (parsed.success) return [{ id: parsed.data.calendar, days: parsed.data.days }];
-    for (const issue of parsed.error.issues) {
-      findings.push({ level: 'error', place: yaml.placeOf(issue.path as (string | number)[]), message: issue.message });
-    }
+    const issues = new Issues();
+    complainOfSchema(parsed.error.issues, calendarSchema, issues);
+    findings.push(...issues.all.map((issue) => toFinding(issue, yaml)));
     return [];
   });
 }
