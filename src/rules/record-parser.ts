@@ -92,10 +92,7 @@ export function readRecordLines(
     complain(at(reader, 'at-least'), 'expected a whole number from 1');
   }
   const tests = readLines(rest, reader, readTerm);
-  const seesFuture = tests.some(
-    (test) =>
-      test.test === 'date' && Array.isArray(test.date) && test.date.some((one) => one.is === 'future' && one.want),
-  );
+  const seesFuture = tests.some(asksForFuture);
   return {
     kind: 'record',
     kinds,
@@ -104,6 +101,11 @@ export function readRecordLines(
     seesFuture,
     tests,
   };
+}
+
+function asksForFuture(test: RecordTest): boolean {
+  if (test.test === 'either') return test.options.some((lines) => lines.some(asksForFuture));
+  return test.test === 'date' && Array.isArray(test.date) && test.date.some((one) => one.is === 'future' && one.want);
 }
 
 function readLines(map: YamlMap, reader: Reader, readTerm: ReadTerm): RecordTest[] {
