@@ -44,6 +44,7 @@ export class BlockSet implements NumberSet {
   readonly size: number;
   readonly #shared: SharedSet;
   readonly #views: Views;
+  /** Pairs of block number plus one, 0 in an empty slot, and its key. */
   readonly #table: Int32Array;
   readonly #mask: number;
   readonly #shift: number;
@@ -59,13 +60,14 @@ export class BlockSet implements NumberSet {
     this.size = counts.reduce((sum, count) => sum + count, 0);
     const bits = Math.max(2, Math.ceil(Math.log2(keys.length + 1)) + 1);
     this.#shift = 32 - bits;
-    this.#table = new Int32Array(2 ** bits);
-    this.#mask = this.#table.length - 1;
+    this.#table = new Int32Array(2 * 2 ** bits);
+    this.#mask = 2 ** bits - 1;
     this.#seen = new Uint8Array(keys.length).fill(shared.loaded ? 0 : 1);
     for (let block = 0; block < keys.length; block++) {
       let slot = Math.imul(keys[block]!, 0x9e3779b1) >>> this.#shift;
-      while (this.#table[slot] !== 0) slot = (slot + 1) & this.#mask;
-      this.#table[slot] = block + 1;
+      while (this.#table[2 * slot] !== 0) slot = (slot + 1) & this.#mask;
+      this.#table[2 * slot] = block + 1;
+      this.#table[2 * slot + 1] = keys[block]!;
     }
   }
 
@@ -116,10 +118,10 @@ export class BlockSet implements NumberSet {
   }
 
   #blockOf(key: number): number {
-    const { keys } = this.#shared.directory;
+    const table = this.#table;
     let slot = Math.imul(key, 0x9e3779b1) >>> this.#shift;
-    for (let found = this.#table[slot]!; found !== 0; found = this.#table[slot]!) {
-      if (keys[found - 1] === key) return found - 1;
+    for (let found = table[2 * slot]!; found !== 0; found = table[2 * slot]!) {
+      if (table[2 * slot + 1] === key) return found - 1;
       slot = (slot + 1) & this.#mask;
     }
     return -1;
