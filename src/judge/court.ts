@@ -12,6 +12,7 @@ import { plainReason, reasonOf } from './reason.ts';
 export class Court {
   readonly judges: readonly JurisdictionJudge[];
   readonly #byCountry = new Map<string, JurisdictionJudge>();
+  readonly #claimed = new Set<number>();
   readonly #claims: readonly { readonly judge: JurisdictionJudge; readonly classes: NumberClasses }[];
 
   constructor(rulebook: Rulebook, campaign: Campaign, versions: ListVersions) {
@@ -20,6 +21,9 @@ export class Court {
     for (const judge of this.judges) {
       for (const country of judge.jurisdiction.countries) this.#byCountry.set(country, judge);
     }
+    const claims = this.judges.flatMap(({ jurisdiction }) => jurisdiction.claims);
+    // A calling code has one to three digits, and no code is the beginning of another: all of them are safe to note.
+    for (const claim of claims) for (const length of [1, 2, 3]) this.#claimed.add(Number(claim.slice(1, 1 + length)));
     this.#claims = this.judges
       .filter(({ jurisdiction }) => jurisdiction.claims.length > 0)
       .map((judge) => ({ judge, classes: new NumberClasses({ claimed: { e164: judge.jurisdiction.claims } }) }));
@@ -29,6 +33,15 @@ export class Court {
   judgeOf(e164: number, country: string): JurisdictionJudge | undefined {
     for (const { judge, classes } of this.#claims) if (classes.of(e164, '') !== 0) return judge;
     return this.#byCountry.get(country);
+  }
+
+  judgeOfCountry(country: string): JurisdictionJudge | undefined {
+    return this.#byCountry.get(country);
+  }
+
+  /** Whether some jurisdiction claims numbers of this calling code by their digits. */
+  hasClaims(callingCode: number): boolean {
+    return this.#claimed.has(callingCode);
   }
 
   judge(facts: NumberFacts): Judgement {

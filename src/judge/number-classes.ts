@@ -58,6 +58,8 @@ class PatternAutomaton {
   /** `state * 10 + digit` to the next state; -1 where that is not made yet. */
   readonly #next: number[] = [];
   readonly #states = new Map<string, number>();
+  /** The state in which no pattern is possible any more; whatever digits follow, it is left for no other. */
+  #dead = -1;
 
   constructor(patterns: readonly Pattern[]) {
     this.#state(patterns, 0);
@@ -65,12 +67,16 @@ class PatternAutomaton {
 
   #state(alive: readonly Pattern[], depth: number): number {
     // A pattern that is over but open to any rest stays alive for good, so its depth does not tell states apart.
-    const key = `${alive.every(({ open, text }) => open && text.length <= depth) ? 'open' : depth} ${alive.map(({ text, bit }) => `${text}/${bit}`).join(' ')}`;
+    const key =
+      alive.length === 0
+        ? 'dead'
+        : `${alive.every(({ open, text }) => open && text.length <= depth) ? 'open' : depth} ${alive.map(({ text, bit }) => `${text}/${bit}`).join(' ')}`;
     const known = this.#states.get(key);
     if (known !== undefined) return known;
     const state = this.#alive.length;
     this.#states.set(key, state);
     this.#alive.push(alive);
+    if (alive.length === 0) this.#dead = state;
     this.#depth.push(depth);
     let bits = 0;
     for (const { bit, text, open } of alive) if (open ? text.length <= depth : text.length === depth) bits |= bit;
@@ -98,7 +104,7 @@ class PatternAutomaton {
     // Two halves below a billion each: whole-number arithmetic, where one division of the whole would be floating.
     const high = Math.floor(e164 / millions);
     let state = this.#walk(0, high, 1);
-    state = this.#walk(state, e164 - high * millions, e164 >= millions ? millions / 10 : 1);
+    if (state !== this.#dead) state = this.#walk(state, e164 - high * millions, e164 >= millions ? millions / 10 : 1);
     return this.#bitsHere[state]!;
   }
 
@@ -114,6 +120,7 @@ class PatternAutomaton {
       rest -= digit * place;
       const next = this.#next[state * 10 + digit]!;
       state = next >= 0 ? next : this.#step(state, digit);
+      if (state === this.#dead) return state;
     }
     return state;
   }

@@ -15,6 +15,8 @@ function decode(code: number): string {
   return String(code).slice(1);
 }
 
+const endingCount = 1_000_000;
+
 export interface SharedDigits {
   readonly short: SharedSet;
   readonly long: readonly string[];
@@ -40,10 +42,32 @@ export class DigitSetBuilder {
 export class DigitSet {
   readonly #short: BlockSet;
   readonly #long: ReadonlySet<string>;
+  /** Made when a number is first asked for: one bit for each ending of six digits that some entry has. */
+  #endings: Uint8Array | undefined;
 
   constructor(short: BlockSet, long: readonly string[]) {
     this.#short = short;
     this.#long = new Set(long);
+  }
+
+  /**
+   * Whether an entry has the digits of this E.164 number. All writings of a number end alike, so its last six digits rule out
+   * nearly every number without a text being made.
+   */
+  hasNumber(e164: number): boolean {
+    if (this.size === 0) return false;
+    this.#endings ??= this.#findEndings();
+    const ending = e164 % endingCount;
+    return (this.#endings[ending >>> 3]! & (1 << (ending & 7))) !== 0 && this.has(String(e164));
+  }
+
+  #findEndings(): Uint8Array {
+    const endings = new Uint8Array(endingCount / 8);
+    for (const digits of this.all()) {
+      const ending = Number(digits.slice(-6));
+      endings[ending >>> 3]! |= 1 << (ending & 7);
+    }
+    return endings;
   }
 
   get size(): number {

@@ -21,6 +21,8 @@ export interface SuppressionList {
   entry(e164: number): ListEntry | undefined;
   /** Whether an unreadable line has these digits, as they stand or in another writing of the same number. */
   hasDigits(digits: string): boolean;
+  /** The same for a number that is asked for often: quick where nothing matches. */
+  hasDigitsOf(e164: number): boolean;
   /** Whether a query list had this number in its query; undefined for a download. */
   submitted(e164: number): boolean | undefined;
   /** What `listFromShare` needs in another thread. */
@@ -78,6 +80,10 @@ class OpenList implements SuppressionList {
     return this.digits.has(digits);
   }
 
+  hasDigitsOf(e164: number): boolean {
+    return this.digits.hasNumber(e164);
+  }
+
   submitted(e164: number): boolean | undefined {
     return this.kind === 'query' ? this.entry(e164)?.submitted === true : undefined;
   }
@@ -116,6 +122,10 @@ class OpenHashedList implements SuppressionList {
   }
 
   hasDigits(): boolean {
+    return false;
+  }
+
+  hasDigitsOf(): boolean {
     return false;
   }
 

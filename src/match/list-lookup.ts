@@ -8,6 +8,6 @@ const listedByDigits: ListEntry = Object.freeze({ submitted: true, listed: true 
 export function listLookup(list: SuppressionList): EntryLookup {
   if (list.counts.unreadable === 0) return list;
   return {
-    entry: (e164) => list.entry(e164) ?? (list.hasDigits(String(e164)) ? listedByDigits : undefined),
+    entry: (e164) => list.entry(e164) ?? (list.hasDigitsOf(e164) ? listedByDigits : undefined),
   };
 }

@@ -39,8 +39,8 @@ export class ByteWriter {
   copy(source: Uint8Array, start = 0, end = source.length): void {
     const count = end - start;
     this.#room(count);
-    // A loop beats `set` and its subarray for the few dozen bytes of a cell, and loses for a whole row.
-    if (count < 48) {
+    // A loop beats `set` and its subarray for the bytes of a cell or a short row, and loses for long ones.
+    if (count < 128) {
       for (let i = start; i < end; i++) this.#bytes[this.#length++] = source[i]!;
       return;
     }

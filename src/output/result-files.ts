@@ -42,8 +42,8 @@ export class ResultFiles {
     }
   }
 
-  async write(name: ResultName, bytes: Uint8Array): Promise<void> {
-    if (bytes.length > 0) await this.#files.get(name)?.write(bytes);
+  write(name: ResultName, bytes: Uint8Array): void {
+    if (bytes.length > 0) this.#files.get(name)?.write(bytes);
   }
 
   async seal(name: ResultName): Promise<WrittenFile | undefined> {

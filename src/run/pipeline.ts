@@ -65,7 +65,7 @@ export async function runScrub(settings: RunSettings, hooks: RunHooks): Promise<
     const contacts = { name: settings.contacts.file, size, sha256: digest.digest('hex') };
     const outputs = [await files.seal('clean'), await files.seal('rejected')].filter((file) => file !== undefined);
     const record = makeRecord({ settings, setup, inputs, contacts, counts, outputs, startedAt: hooks.startedAt });
-    await files.write('record', Buffer.from(`${JSON.stringify(record, null, 1)}\n`));
+    files.write('record', Buffer.from(`${JSON.stringify(record, null, 1)}\n`));
     const written = await files.seal('record');
     await files.publish();
     return { ...result, record, outputs: written ? [...outputs, written] : outputs };
@@ -151,23 +151,23 @@ async function scrubContacts(
   const { dialect, headers, writing } = setup;
   const counts = emptyCounts();
   const seen = new SeenNumbers();
-  await files.write('clean', outputMark(dialect.encoding));
+  files.write('clean', outputMark(dialect.encoding));
   const cleanHeader = Buffer.concat([
     head.preamble,
     head.header,
     Buffer.from((writing.bare ? '' : addedHeader(dialect.delimiter)) + dialect.lineEnd),
   ]);
-  await files.write('clean', encodeOutput(cleanHeader, dialect.encoding));
+  files.write('clean', encodeOutput(cleanHeader, dialect.encoding));
   const reportColumns = [...rejectionColumns, ...writing.keep.map((index) => safeText(headers[index]!))];
-  await files.write('rejected', Buffer.from(`${csvLine(reportColumns, dialect.delimiter)}\n`));
+  files.write('rejected', Buffer.from(`${csvLine(reportColumns, dialect.delimiter)}\n`));
 
   const scrubbing = openScrubbing(setup, settings.jobs);
   try {
     const met = settings.contacts.keepDuplicates ? undefined : seen;
     for await (const done of scrubbing.scrub(readBatches(source, dialect, settings.batchBytes), met)) {
       if (hooks.signal?.aborted) throw new Error('interrupted');
-      await files.write('clean', encodeOutput(done.clean, dialect.encoding));
-      await files.write('rejected', done.rejected);
+      files.write('clean', encodeOutput(done.clean, dialect.encoding));
+      files.write('rejected', done.rejected);
       addCounts(counts, done.counts);
       hooks.progress?.({ bytes: source.consumed, size: source.size, rows: counts.rows });
     }

@@ -44,5 +44,12 @@ async function* scrubHere(
   seen: SeenNumbers | undefined,
 ): AsyncGenerator<ScrubbedBatch> {
   const scrubber = new BatchScrubber(setup, new VerdictBook(setup));
-  for await (const batch of batches) yield scrubber.write(findDuplicates(scrubber.read(batch), seen));
+  const iterator = batches[Symbol.asyncIterator]();
+  for (let next = await iterator.next(); !next.done; ) {
+    // The next batch is read from the file while this one is worked on.
+    const following = iterator.next();
+    following.catch(() => undefined);
+    yield scrubber.write(findDuplicates(scrubber.read(next.value), seen));
+    next = await following;
+  }
 }

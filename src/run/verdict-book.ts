@@ -19,6 +19,33 @@ import type { ScrubSetup } from './scrub-setup.ts';
 
 const noRecords: readonly ContactRecord[] = [];
 const encoder = new TextEncoder();
+/** Rows that differ in their columns beyond this many are judged anew from time to time. */
+const mostColumns = 50_000;
+/** Keeps numbers that a jurisdiction claims apart from the others of their class. */
+const claimedKeys = 2 ** 32;
+
+/** Verdicts of numbers of one class with like columns: by the entries of the lists, then by number classes and area code. */
+class Page {
+  readonly judge: JurisdictionJudge | undefined;
+  readonly hasClaims: boolean;
+  readonly #plain = new Map<number, Outcome>();
+  readonly #byEntries = new Map<number, Map<number, Outcome>>();
+
+  constructor(judge: JurisdictionJudge | undefined, hasClaims: boolean) {
+    this.judge = judge;
+    this.hasClaims = hasClaims;
+  }
+
+  outcomes(entries: number): Map<number, Outcome> {
+    if (entries === 0) return this.#plain;
+    let outcomes = this.#byEntries.get(entries);
+    if (!outcomes) {
+      outcomes = new Map();
+      this.#byEntries.set(entries, outcomes);
+    }
+    return outcomes;
+  }
+}
 
 /**
  * Answers what becomes of a number. Verdicts are remembered by the facts that decide them: its numbering class, its columns, its
@@ -32,7 +59,9 @@ export class VerdictBook {
   readonly #suppress: readonly { readonly id: string; readonly list: EntryLookup }[];
   readonly #ledger: Ledger | undefined;
   readonly #coversByArea: boolean;
-  readonly #remembered = new Map<string, Outcome>();
+  readonly #lists: readonly EntryLookup[];
+  readonly #pages = new Map<ContactColumns, Map<NumberClass, Page>>();
+  readonly #combinations = new Map<number, number>();
   readonly #ids = new Map<object, number>();
   readonly #problems = new Map<string, Outcome>();
 
@@ -40,6 +69,7 @@ export class VerdictBook {
     this.#setup = setup;
     const lists = setup.lists.map(listFromShare);
     this.#lookups = new Map(lists.map((list) => [list.version.id, listLookup(list)]));
+    this.#lists = [...this.#lookups.values()];
     this.#suppress = setup.suppress.map((shared) => ({
       id: shared.version.id,
       list: listLookup(listFromShare(shared)),
@@ -50,25 +80,61 @@ export class VerdictBook {
   }
 
   ofNumber(e164: number, numberClass: NumberClass, columns: ContactColumns): Outcome {
-    const suppressed = this.#suppress.find(({ list }) => list.entry(e164)?.listed);
-    if (suppressed) return this.#plain('number-suppressed', numberClass, suppressed.id);
-    const records = this.#recordsOf(e164);
-    const judge = this.#court.judgeOf(e164, numberClass.country);
-    if (records.length > 0) return this.#judge(e164, numberClass, columns, records, judge);
-    let key = `${this.#id(numberClass)} ${this.#id(columns)} ${judge?.classesOf(e164, '') ?? -1}`;
-    if (this.#coversByArea) key += ` ${areaCodeOf(e164)}`;
-    for (const lookup of this.#lookups.values()) {
-      const entry = lookup.entry(e164);
-      if (entry) key += ` ${this.#id(entry)}`;
-      else key += ' ';
+    if (this.#suppress.length > 0) {
+      const suppressed = this.#suppress.find(({ list }) => list.entry(e164)?.listed);
+      if (suppressed) return this.#plain('number-suppressed', numberClass, suppressed.id);
     }
-    let outcome = this.#remembered.get(key);
+    const page = this.#pageOf(numberClass, columns);
+    const judge = page.hasClaims ? this.#court.judgeOf(e164, numberClass.country) : page.judge;
+    const records = this.#recordsOf(e164);
+    if (records.length > 0) return this.#judge(e164, numberClass, columns, records, judge);
+    // Without claims the judge is the page's own, so its number classes are all that is left of the number itself.
+    let key = judge ? judge.classesOf(e164, '') : -1;
+    if (judge !== page.judge) key += claimedKeys;
+    if (this.#coversByArea) key = key * 1000 + Number(areaCodeOf(e164));
+    const outcomes = page.outcomes(this.#entriesOf(e164));
+    let outcome = outcomes.get(key);
     if (!outcome) {
       outcome = this.#judge(e164, numberClass, columns, noRecords, judge);
-      if (this.#remembered.size > 100_000) this.#remembered.clear();
-      this.#remembered.set(key, outcome);
+      outcomes.set(key, outcome);
     }
     return outcome;
+  }
+
+  /** What is remembered of numbers of one class with like columns. */
+  #pageOf(numberClass: NumberClass, columns: ContactColumns): Page {
+    let pages = this.#pages.get(columns);
+    if (!pages) {
+      if (this.#pages.size > mostColumns) this.#pages.clear();
+      pages = new Map();
+      this.#pages.set(columns, pages);
+    }
+    let page = pages.get(numberClass);
+    if (!page) {
+      page = new Page(this.#court.judgeOfCountry(numberClass.country), this.#court.hasClaims(numberClass.callingCode));
+      pages.set(numberClass, page);
+    }
+    return page;
+  }
+
+  /** A small number for the entries that the lists have of a number; 0 for none. Like entries are one object. */
+  #entriesOf(e164: number): number {
+    let entries = 0;
+    for (let index = 0; index < this.#lists.length; index++) {
+      const entry = this.#lists[index]!.entry(e164);
+      if (entry) entries = this.#combine(entries, index, entry);
+    }
+    return entries;
+  }
+
+  #combine(entries: number, list: number, entry: object): number {
+    const key = (entries * 64 + list) * 2 ** 21 + this.#id(entry);
+    let combined = this.#combinations.get(key);
+    if (combined === undefined) {
+      combined = this.#combinations.size + 1;
+      this.#combinations.set(key, combined);
+    }
+    return combined;
   }
 
   #recordsOf(e164: number): readonly ContactRecord[] {
