@@ -69,7 +69,8 @@ function isWithin(date: string, periods: readonly Period[], moment: Moment, cale
   moment.watch(start);
   let inside = start <= moment.day;
   for (const period of periods) {
-    const last = lastDayInside(start, period, calendars);
+    // A window of hours is measured in instants: the day that a record wrote may be a day off where the person is.
+    const last = addDays(lastDayInside(start, period, calendars), 'hours' in period ? 1 : 0);
     moment.watch(addDays(last, 1));
     if (moment.day > last) inside = false;
     else if (inside && 'hours' in period && !isWithinHours(date, period.hours, moment)) inside = false;
