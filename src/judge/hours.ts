@@ -65,6 +65,7 @@ export function frameOf(
 
 /** The civil days on which the planned instants fall, where the person is or in the zone whose date counts. */
 export function daysOf(frame: Frame, clock: string): CivilDate[] {
+  if (frame.kind === 'local') return daysOfLocalHours(frame, clock);
   if (frame.day !== undefined) return [frame.day];
   const zones = clock === 'local' ? frame.zones : [clock];
   const days = new Set<CivilDate>();
@@ -75,6 +76,17 @@ export function daysOf(frame: Frame, clock: string): CivilDate[] {
     }
   }
   return [...days].sort();
+}
+
+/** Hours on the person's clock fall on another date where the law's own zone is far away: an evening in Martinique, in Paris. */
+function daysOfLocalHours({ day, planned, zones }: Extract<Frame, { kind: 'local' }>, clock: string): CivilDate[] {
+  const isWholeDay = planned.every(({ from, to }) => from === 0 && to === 1440);
+  if (clock === 'local' || isWholeDay || zones.length === 0 || zones.every((zone) => zone === clock)) return [day];
+  const minutes = planned.flatMap(({ from, to }) => [from, to - 1]);
+  const dates = zones.flatMap((zone) =>
+    minutes.map((minute) => localTimeOf(clock, utcMinuteOf(zone, day, minute)).date),
+  );
+  return [...new Set(dates)].sort();
 }
 
 /** What a rule's hours leave of `left`, in the frame's own minutes. */
