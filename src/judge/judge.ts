@@ -1,6 +1,6 @@
 import { makeCalendar } from '../domain/calendar.ts';
 import type { Campaign } from '../domain/campaign.ts';
-import { addDays, type CivilDate, eachDay } from '../domain/civil-date.ts';
+import { addDays, type CivilDate, daysBetween, eachDay } from '../domain/civil-date.ts';
 import type { CalendarById } from '../domain/period.ts';
 import type { Judgement, Reason } from '../domain/verdict.ts';
 import type { Jurisdiction, Rulebook } from '../rules/rulebook.ts';
@@ -64,17 +64,17 @@ export class JurisdictionJudge {
     const open = plan.filter(({ left }) => left.length > 0);
     const found = new Findings(this.jurisdiction);
     if (open.length === 0) this.#blameWindows(plan, found);
-    let nextChange: CivilDate = '';
-    let lastDay: CivilDate = '';
-    for (const { days } of open.length > 0 ? open : plan) {
+    let judged: Moment | undefined;
+    let last = { day: '', on: '' };
+    for (const { on, days } of open.length > 0 ? open : plan) {
       for (const day of days) {
-        lastDay = day;
-        if (day < nextChange) continue;
-        nextChange = this.#judgeDay(day, facts, classes, found);
+        last = { day, on };
+        const isSame = judged && day < judged.nextChange && !(judged.asksInstant && on !== judged.on);
+        if (!isSame) judged = this.#judgeDay(new Moment(facts, this.#scope, day, classes, on), found);
       }
     }
     const verdict = found.verdict();
-    const validUntil = verdict === 'clean' ? this.#followUp(lastDay, nextChange, facts, classes) : undefined;
+    const validUntil = verdict === 'clean' && judged ? this.#followUp(judged, last) : undefined;
     return {
       verdict,
       jurisdiction: this.jurisdiction.id,
@@ -115,10 +115,9 @@ export class JurisdictionJudge {
     }
   }
 
-  /** Every rule on one day; returns the next day on which an answer can change. */
-  #judgeDay(day: CivilDate, facts: NumberFacts, classes: number, found: Findings): CivilDate {
-    const moment = new Moment(facts, this.#scope, day, classes);
-    if (day < this.jurisdiction.coversFrom) {
+  /** Every rule on one day; the moment then knows the next day on which an answer can change. */
+  #judgeDay(moment: Moment, found: Findings): Moment {
+    if (moment.day < this.jurisdiction.coversFrom) {
       moment.watch(this.jurisdiction.coversFrom);
       found.addPlain(plainReason('date-uncovered', [{ text: `rules cover from ${this.jurisdiction.coversFrom}` }]));
     }
@@ -129,7 +128,8 @@ export class JurisdictionJudge {
       if (truth === false) continue;
       const lifted = unless.find(({ test }) => test.ask(moment) === true);
       if (lifted) {
-        found.addBasis(lifted.name);
+        // What a warning is spared says nothing of why contact is allowed.
+        if (rule.effect !== 'note') found.addBasis(lifted.name);
       } else if (rule.effect === 'note') {
         if (truth) found.addNote(rule.id);
       } else {
@@ -137,7 +137,7 @@ export class JurisdictionJudge {
         this.#addReason(compiled, verdict, moment, found);
       }
     }
-    return moment.nextChange;
+    return moment;
   }
 
   #addReason(compiled: CompiledRule, verdict: Reason['verdict'], moment: Moment, found: Findings): void {
@@ -150,7 +150,7 @@ export class JurisdictionJudge {
         if (record) defective.push(reasonOf(defect, 'rejected', sources, [{ text: describeRecord(record) }]));
       }
     }
-    const witness = new Moment(moment.facts, this.#scope, moment.day, moment.classes);
+    const witness = new Moment(moment.facts, this.#scope, moment.day, moment.classes, moment.on);
     witness.evidence = [];
     forbids.ask(witness);
     const evidence = [...new Map(witness.evidence.map((one) => [one.text, one])).values()];
@@ -160,12 +160,14 @@ export class JurisdictionJudge {
   }
 
   /** The last day on which a clean verdict still holds, from change to change. */
-  #followUp(day: CivilDate, firstChange: CivilDate, facts: NumberFacts, classes: number): CivilDate | undefined {
-    let next = firstChange;
+  #followUp(judged: Moment, last: { readonly day: CivilDate; readonly on: CivilDate }): CivilDate | undefined {
+    // The days that follow lie to their planned days as the last one does.
+    const shift = daysBetween(last.day, last.on);
+    let next = judged.nextChange;
     for (let changes = 0; changes < maxChanges && next < endOfTime; changes++) {
-      if (next <= day) return undefined;
       const found = new Findings(this.jurisdiction);
-      const following = this.#judgeDay(next, facts, classes, found);
+      const moment = new Moment(judged.facts, this.#scope, next, judged.classes, addDays(next, shift));
+      const following = this.#judgeDay(moment, found).nextChange;
       if (found.verdict() !== 'clean') return addDays(next, -1);
       next = following;
     }

@@ -22,17 +22,23 @@ export const endOfTime: CivilDate = '9999-12-31';
 export class Moment {
   readonly facts: NumberFacts;
   readonly scope: Scope;
+  /** The civil day on which the contact falls where the person is, or in the zone whose date counts. */
   readonly day: CivilDate;
+  /** The planned day, in the zone in which the campaign's hours are written. */
+  readonly on: CivilDate;
   /** Bits of the number classes that the number belongs to. */
   readonly classes: number;
   /** Where set, tests that hold say what they rest on. */
   evidence: Evidence[] | undefined;
   nextChange: CivilDate = endOfTime;
+  /** Whether a test asked for the planned instant, so that the same civil day of another planned day may be answered otherwise. */
+  asksInstant = false;
 
-  constructor(facts: NumberFacts, scope: Scope, day: CivilDate, classes: number) {
+  constructor(facts: NumberFacts, scope: Scope, day: CivilDate, classes: number, on: CivilDate = day) {
     this.facts = facts;
     this.scope = scope;
     this.day = day;
+    this.on = on;
     this.classes = classes;
   }
 
@@ -55,9 +61,12 @@ export class Moment {
    * possible one: a rolling window that starts earlier counts more attempts, never fewer.
    */
   earliestInstant(): number {
-    const minute = this.campaign.hours?.from ?? 0;
-    const zones = this.campaign.timezone === 'local' ? this.facts.zones : [this.campaign.timezone];
-    const instants = zones.map((zone) => utcMinuteOf(zone, this.day, minute));
+    this.asksInstant = true;
+    const { hours, timezone } = this.campaign;
+    const minute = hours?.from ?? 0;
+    // Where no hour is planned, the zone of the hours says nothing: the day is the person's own.
+    if (hours && timezone !== 'local') return utcMinuteOf(timezone, this.on, minute);
+    const instants = this.facts.zones.map((zone) => utcMinuteOf(zone, this.day, minute));
     return instants.length > 0 ? Math.min(...instants) : utcMinuteOf('Etc/UTC', this.day, minute);
   }
 

@@ -40,7 +40,7 @@ export function planDay(
   let left = frame.planned;
   let leftForSure = frame.planned;
   for (const rule of rules) {
-    const truth = appliesOn(rule, days, facts, scope, classes);
+    const truth = appliesOn(rule, on, days, facts, scope, classes);
     if (truth === false) continue;
     const alone = narrow(frame, frame.planned, rule.hours!, facts.regions, calendars);
     windows.push({ rule, truth, alone });
@@ -53,6 +53,7 @@ export function planDay(
 /** Whether a window concerns the number on one of the days; an exemption that is not known does not help. */
 function appliesOn(
   { rule, forbids, unless }: CompiledRule,
+  on: CivilDate,
   days: readonly CivilDate[],
   facts: NumberFacts,
   scope: Scope,
@@ -60,7 +61,7 @@ function appliesOn(
 ): Truth {
   let truth: Truth = false;
   for (const day of days) {
-    const moment = new Moment(facts, scope, day, classes);
+    const moment = new Moment(facts, scope, day, classes, on);
     if (!isInForce(rule, moment)) continue;
     const answer = forbids.ask(moment);
     if (answer === false || unless.some(({ test }) => test.ask(moment) === true)) continue;

@@ -31,11 +31,12 @@ interface LocalHours {
 
 /** The planned hours on the contact's clock, in every zone where the person may be; undefined where none are planned. */
 function plannedLocally(moment: Moment): LocalHours[] | undefined {
-  const { campaign, facts, day } = moment;
+  const { campaign, facts, day, on } = moment;
+  moment.asksInstant = true;
   const { hours } = campaign;
   if (!hours) return undefined;
   if (campaign.timezone === 'local' || facts.zones.length === 0) return [{ date: day, from: hours.from, to: hours.to }];
-  const start = utcMinuteOf(campaign.timezone, day, hours.from);
+  const start = utcMinuteOf(campaign.timezone, on, hours.from);
   return facts.zones.map((zone) => {
     const local = localTimeOf(zone, start);
     return { date: local.date, from: local.minute, to: local.minute + (hours.to - hours.from) };
