@@ -39,13 +39,12 @@ export class ByteWriter {
   copy(source: Uint8Array, start = 0, end = source.length): void {
     const count = end - start;
     this.#room(count);
-    // A loop beats `set` and its subarray for the bytes of a cell or a short row, and loses for long ones.
-    if (count < 128) {
-      for (let i = start; i < end; i++) this.#bytes[this.#length++] = source[i]!;
-      return;
-    }
-    this.#bytes.set(source.subarray(start, end), this.#length);
+    const bytes = this.#bytes;
+    let at = this.#length;
     this.#length += count;
+    // A loop beats `set` and its subarray for the few bytes of a cell, and loses for a row.
+    if (count <= 32) for (let i = start; i < end; i++) bytes[at++] = source[i]!;
+    else bytes.set(source.subarray(start, end), at);
   }
 
   /** A text that is known to be ASCII. */
@@ -62,14 +61,24 @@ export class ByteWriter {
   digits(value: number): void {
     this.#room(20);
     let size = 1;
-    for (let rest = value; rest >= 10; rest = Math.floor(rest / 10)) size++;
-    let rest = value;
-    for (let i = this.#length + size - 1; i >= this.#length; i--) {
-      const shorter = Math.floor(rest / 10);
-      this.#bytes[i] = 48 + (rest - shorter * 10);
-      rest = shorter;
+    for (let limit = 10; limit <= value; limit *= 10) size++;
+    // Two halves that fit 32 bits divide several times faster than a double.
+    let high = Math.floor(value / 1e7);
+    let low = value - high * 1e7;
+    const bytes = this.#bytes;
+    const start = this.#length;
+    let at = start + size;
+    this.#length = at;
+    for (let digit = 0; digit < 7 && at > start; digit++) {
+      const tenth = (low / 10) | 0;
+      bytes[--at] = 48 + low - tenth * 10;
+      low = tenth;
     }
-    this.#length += size;
+    while (at > start) {
+      const tenth = high < 2_147_483_648 ? (high / 10) | 0 : Math.floor(high / 10);
+      bytes[--at] = 48 + high - tenth * 10;
+      high = tenth;
+    }
   }
 
   /**

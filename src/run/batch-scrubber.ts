@@ -85,7 +85,7 @@ export class BatchScrubber {
 
   #readRow(row: number): void {
     const before = row * this.#wanted.length;
-    const columns = this.#rowColumns.of(this.#scanner, this.#bytes, before);
+    const columns = this.#rowColumns.of(this.#scanner, this.#bytes, row);
     this.#columnsOfRow.push(columns);
     if (this.#scanner.overflow[row] === 1) this.#refuseLongRow(row);
     const country = columns.country ?? this.#setup.defaultCountry;
@@ -96,10 +96,10 @@ export class BatchScrubber {
       const end = this.#scanner.cellEnd[cell]!;
       if (start === end) continue;
       const e164 = this.#scanner.cellQuoted[cell] === 2 ? -1 : this.#phones.fast(this.#bytes, start, end, country);
-      if (e164 > 0) this.#items.add(row, slot, e164);
+      if (e164 > 0) this.#items.add(row, slot, e164, this.#phones.classOf(e164));
       else this.#readSlowly(row, slot, cell, country);
     }
-    if (this.#items.count === first) this.#items.add(row, -1, 0);
+    if (this.#items.count === first) this.#items.add(row, -1, 0, undefined);
   }
 
   #readSlowly(row: number, slot: number, cell: number, country: string): void {
@@ -107,7 +107,8 @@ export class BatchScrubber {
     const { encoding } = this.#setup.dialect;
     const text = cellText(this.#bytes, cellStart[cell]!, cellEnd[cell]!, cellQuoted[cell]!, encoding);
     for (const item of this.#phones.read(text, country).items) {
-      const index = this.#items.add(row, slot, item.kind === 'number' ? item.number.e164 : 0);
+      const number = item.kind === 'number' ? item.number : undefined;
+      const index = this.#items.add(row, slot, number?.e164 ?? 0, number?.class);
       this.#items.details.set(index, item);
     }
   }
@@ -162,11 +163,12 @@ export class BatchScrubber {
   #outcomeOf(index: number, row: number, firstRow: number, blocked: string | undefined): Outcome {
     const columns = this.#columnsOfRow[row]!;
     if (this.#scanner.overflow[row] === 1) return this.#book.ofLongRow();
-    const detail = this.#items.details.get(index);
-    if (detail?.kind === 'problem') return this.#book.ofProblem(detail, columns);
     const e164 = this.#items.e164[index]!;
-    if (e164 === 0) return this.#book.ofEmptyRow();
-    const numberClass = detail ? detail.number.class : this.#phones.classOf(e164);
+    const numberClass = this.#items.classes[index];
+    if (!numberClass) {
+      const detail = this.#items.details.get(index);
+      return detail?.kind === 'problem' ? this.#book.ofProblem(detail, columns) : this.#book.ofEmptyRow();
+    }
     if (firstRow > 0) return this.#book.ofDuplicate(firstRow, numberClass);
     if (blocked !== undefined) return this.#book.ofOptOutColumn(blocked, numberClass);
     return this.#book.ofNumber(e164, numberClass, columns);

@@ -1,3 +1,4 @@
+import type { NumberClass } from '../domain/contact.ts';
 import type { CellItem } from '../phone/phone-reader.ts';
 
 /**
@@ -11,6 +12,8 @@ export class CellItems {
   slot: Int32Array = new Int32Array(1024);
   /** 0 where there is no valid number. */
   e164: Float64Array = new Float64Array(1024);
+  /** The class of each valid number, found while its digits are at hand. */
+  readonly classes: (NumberClass | undefined)[] = [];
   /** What the slow path said of an item: its text, its repairs, what was wrong. */
   readonly details = new Map<number, CellItem>();
 
@@ -19,12 +22,13 @@ export class CellItems {
     this.details.clear();
   }
 
-  add(row: number, slot: number, e164: number): number {
+  add(row: number, slot: number, e164: number, numberClass: NumberClass | undefined): number {
     if (this.count === this.row.length) this.#grow();
     const index = this.count++;
     this.row[index] = row;
     this.slot[index] = slot;
     this.e164[index] = e164;
+    this.classes[index] = numberClass;
     return index;
   }
 

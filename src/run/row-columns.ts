@@ -1,5 +1,5 @@
 import { ContactColumnReader, type UnreadCells } from '../contacts/contact-columns.ts';
-import { cellText, type RecordScanner } from '../contacts/record-scanner.ts';
+import type { RecordScanner } from '../contacts/record-scanner.ts';
 import type { ContactColumns } from '../domain/contact.ts';
 import type { ScrubSetup } from './scrub-setup.ts';
 
@@ -9,13 +9,12 @@ const nothing: ContactColumns = Object.freeze({});
 export class RowColumns {
   readonly columns: readonly number[];
   readonly #reader: ContactColumnReader;
-  readonly #setup: ScrubSetup;
-  readonly #known = new Map<string, ContactColumns>();
+  readonly #encoding: ScrubSetup['dialect']['encoding'];
   /** Place of each of our cells among the scanner's. */
   #slots: readonly number[] = [];
 
   constructor(setup: ScrubSetup) {
-    this.#setup = setup;
+    this.#encoding = setup.dialect.encoding;
     this.#reader = new ContactColumnReader(setup.columns, {
       values: setup.values,
       defaultCountry: setup.defaultCountry,
@@ -31,24 +30,8 @@ export class RowColumns {
     return this.#reader.unreadCells;
   }
 
-  of(scanner: RecordScanner, bytes: Buffer, cellsBefore: number): ContactColumns {
+  of(scanner: RecordScanner, bytes: Uint8Array, row: number): ContactColumns {
     if (this.#slots.length === 0) return nothing;
-    let key = '';
-    for (const slot of this.#slots) {
-      const cell = cellsBefore + slot;
-      key += `${bytes.toString('latin1', scanner.cellStart[cell]!, scanner.cellEnd[cell]!)}\0`;
-    }
-    let columns = this.#known.get(key);
-    if (!columns) {
-      const { encoding } = this.#setup.dialect;
-      const texts = this.#slots.map((slot) => {
-        const cell = cellsBefore + slot;
-        return cellText(bytes, scanner.cellStart[cell]!, scanner.cellEnd[cell]!, scanner.cellQuoted[cell]!, encoding);
-      });
-      columns = this.#reader.read(texts);
-      if (this.#known.size > 100_000) this.#known.clear();
-      this.#known.set(key, columns);
-    }
-    return columns;
+    return this.#reader.readRow(bytes, scanner, row, this.#slots, this.#encoding);
   }
 }

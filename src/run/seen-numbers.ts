@@ -3,8 +3,8 @@
  * `Map` ends at 16.7 million entries and needs ten times the memory.
  */
 export class SeenNumbers {
-  #keys = new Float64Array(1 << 12);
-  #rows = new Uint32Array(1 << 12);
+  #keys = new Float64Array(1 << 14);
+  #rows = new Uint32Array(1 << 14);
   #count = 0;
 
   get size(): number {
