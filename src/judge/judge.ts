@@ -58,9 +58,10 @@ export class JurisdictionJudge {
     return this.#classes.of(e164, national);
   }
 
-  judge(facts: NumberFacts): Judgement {
+  /** `days`: other days than the planned ones, for what is compiled does not depend on them. */
+  judge(facts: NumberFacts, days: readonly CivilDate[] = this.#days): Judgement {
     const classes = this.classesOf(facts.e164, facts.national);
-    const plan = this.#days.map((day) => this.#planDay(day, facts, classes));
+    const plan = days.map((day) => this.#planDay(day, facts, classes));
     const open = plan.filter(({ left }) => left.length > 0);
     const found = new Findings(this.jurisdiction);
     if (open.length === 0) this.#blameWindows(plan, found);
@@ -110,7 +111,7 @@ export class JurisdictionJudge {
     const planned = this.#scope.campaign.hours ? 'planned hours' : 'planned day';
     for (const { rule, truth } of alone.length > 0 ? alone : applied) {
       const verdict = truth && isCertain ? 'rejected' : 'held';
-      const evidence = [{ text: `${planned} on ${this.#scope.campaign.on.from}` }];
+      const evidence = [{ text: `${planned} on ${plan[0]?.on}` }];
       found.add(rule, reasonOf(rule.rule, verdict, this.jurisdiction.sources, evidence));
     }
   }
