@@ -143,7 +143,7 @@ function checkRecordReferences(file: RuleFile, merged: Jurisdiction, issues: Iss
 
 /** A zone that the tz data does not know would stop a run at the first number that meets it. */
 function checkZones(file: RuleFile, issues: Issues): void {
-  const hint = 'write an IANA name such as `Europe/Paris`';
+  const hint = 'write an IANA name such as `Europe/Berlin`';
   if (file.clock !== undefined && file.clock !== 'local' && !isZone(file.clock))
     issues.error(['clock'], `unknown time zone \`${file.clock}\``, `${hint}, or \`local\``);
   for (const [index, { hours }] of file.rules.entries()) {
