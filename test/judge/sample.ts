@@ -11,7 +11,7 @@ import { fileText, sampleRulebook } from '../rules/sample.ts';
 
 /** Facts of a test: what differs from a live commercial call of acme to a French mobile on Monday, 23 November 2026. */
 export interface Facts {
-  readonly campaign?: Partial<Omit<Campaign, 'on'>> & { readonly on?: CivilDate | Campaign['on'] };
+  readonly campaign?: (Partial<Omit<Campaign, 'on'>> & { readonly on?: CivilDate | Campaign['on'] }) | undefined;
   readonly e164?: number;
   readonly national?: string;
   readonly number?: Partial<NumberClass>;

@@ -267,8 +267,8 @@ const faults: readonly (readonly [string, readonly Row[]])[] = [
   [
     'unknown-zone',
     [
-      ['error', '5:1', 'unknown time zone `Europe/Pariss`', 'write an IANA name such as `Europe/Paris`, or `local`'],
-      ['error', '16:33', 'unknown time zone `Paris`', 'write an IANA name such as `Europe/Paris`'],
+      ['error', '5:1', 'unknown time zone `Europe/Pariss`', 'write an IANA name such as `Europe/Berlin`, or `local`'],
+      ['error', '16:33', 'unknown time zone `Paris`', 'write an IANA name such as `Europe/Berlin`'],
     ],
   ],
   ['unquoted-colon', [['error', '16:16', 'block collections are not allowed within flow collections']]],

@@ -1,0 +1,246 @@
+import { describe, expect, test } from 'vitest';
+import { channels, purposes } from '../../src/domain/campaign.ts';
+import { addDays, type CivilDate, dateOfDayNumber, dayNumber, eachDay } from '../../src/domain/civil-date.ts';
+import type { Audience } from '../../src/domain/contact.ts';
+import type { Judgement } from '../../src/domain/verdict.ts';
+import { Court } from '../../src/judge/court.ts';
+import type { JurisdictionJudge } from '../../src/judge/judge.ts';
+import { createPhoneReader } from '../../src/phone/phone-reader.ts';
+import { withoutCases } from '../../src/rules/case-coverage.ts';
+import { caseFilesBeside, loadRules } from '../../src/rules/loader.ts';
+import type { Jurisdiction, Rulebook } from '../../src/rules/rulebook.ts';
+import { readCases } from '../../src/run/case-file.ts';
+import { runCase } from '../../src/run/case-runner.ts';
+import { type Facts, sampleCampaign, sampleFacts, versionsOf } from '../judge/sample.ts';
+
+const { rulebook, files, findings } = loadRules(['rules'], 'rules/calendars');
+const caseFiles = caseFilesBeside(['rules']);
+const phones = createPhoneReader();
+const { jurisdictions } = rulebook;
+const lastDay = '2028-12-31';
+
+describe('the shipped rule files', () => {
+  test('load without an error or a warning', () => {
+    expect(findings.map(({ level, place, message }) => `${level} ${place.file}:${place.line}: ${message}`)).toEqual([]);
+    expect(jurisdictions.map(({ id }) => id)).toEqual(['CA', 'FR', 'IT', 'US']);
+  });
+
+  test('judge each country once', () => {
+    const countries = jurisdictions.flatMap((one) => one.countries);
+    expect(countries).toEqual([...new Set(countries)]);
+  });
+
+  test('have a case for every rule, exemption, defect and border', () => {
+    expect(withoutCases(files, caseFiles).map(({ place, message }) => `${place.file}: ${message}`)).toEqual([]);
+  });
+
+  test.each(jurisdictions)(
+    '$id: versions of one rule follow each other without a gap',
+    ({ rules, exemptions, defects }) => {
+      const gaps: string[] = [];
+      for (const items of [rules, exemptions, defects]) {
+        for (const one of items) {
+          const key = (other: typeof one) => `${other.id} ${'part' in other ? other.part : ''} ${other.profiles ?? ''}`;
+          const later = items.filter((other) => key(other) === key(one) && (other.from ?? '') >= (one.until ?? '9999'));
+          const next = later.map(({ from }) => from!).sort()[0];
+          if (next !== undefined && next !== one.until) gaps.push(`${one.id}: from ${one.until} until ${next}`);
+        }
+      }
+      expect(gaps).toEqual([]);
+    },
+  );
+
+  test.each(jurisdictions)('$id: everything is cited and said in three languages', (one) => {
+    const { rules, exemptions, defects, borders, sources } = one;
+    const bad: string[] = [];
+    for (const item of [...rules, ...exemptions, ...defects, ...borders]) {
+      if (item.cite.length === 0 || item.cite.some((key) => !sources[key]?.title)) bad.push(`${item.id}: no citation`);
+      for (const sentence of [item.says, ...('settle' in item ? [item.settle] : [])]) {
+        const { en, fr, it } = sentence;
+        if ([en, fr, it].some((text) => text.trim().length < 3)) bad.push(`${item.id}: empty sentence`);
+        if (en === fr || en === it || fr === it) bad.push(`${item.id}: two languages alike: ${en}`);
+      }
+    }
+    expect(bad).toEqual([]);
+  });
+
+  test.each(jurisdictions)('$id: dates lie in the time that the file covers, or end in it', ({ rules, coversFrom }) => {
+    expect(coversFrom > '1990-01-01').toBe(true);
+    expect(rules.filter(({ until }) => until !== undefined && until <= coversFrom).map(({ id }) => id)).toEqual([]);
+  });
+});
+
+describe('the cases beside the rules', () => {
+  test.each(caseFiles)('$file', ({ file, text }) => {
+    const cases = readCases(file, text);
+    expect(cases.length).toBeGreaterThan(100);
+    const ids = cases.map(({ id }) => id);
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+    const failed = cases.map((one) => runCase(one, rulebook, phones)).filter(({ ok }) => !ok);
+    expect(failed).toEqual([]);
+  });
+});
+
+/** Days on which a rule file says that something changes: its own dates, and those that its terms compare the day with. */
+function declaredDays(jurisdiction: Jurisdiction): CivilDate[] {
+  const days = new Set<CivilDate>([jurisdiction.coversFrom]);
+  const dated = ['from', 'until', 'before', 'date'];
+  const walk = (value: unknown, key: string): void => {
+    if (typeof value === 'string') {
+      if (dated.includes(key) && /^\d{4}-\d\d-\d\d$/.test(value)) days.add(value);
+    } else if (typeof value === 'object' && value !== null) {
+      for (const [name, part] of Object.entries(value)) walk(part, Array.isArray(value) ? key : name);
+    }
+  };
+  walk(jurisdiction, '');
+  return [...days].filter((day) => day >= jurisdiction.coversFrom && day <= lastDay).sort();
+}
+
+/** A generator with a seed, so that the days tried are the same each time. */
+function seeded(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return Math.floor((state / 2_147_483_648) * below);
+  };
+}
+
+/** Invented numbers. Those of American fiction will not do: a rule refuses them on every day. */
+const numbers: Readonly<Record<string, readonly number[]>> = {
+  CA: [16042345675, 15142345675],
+  FR: [33199001234, 33612345678],
+  IT: [390655501234, 393475327612],
+  US: [13052345675, 12122345675],
+};
+
+/** Without what the facts and not the law make change from day to day: the age of a list. */
+const ageless = (one: Jurisdiction): Jurisdiction => ({
+  ...one,
+  lists: Object.fromEntries(
+    Object.entries(one.lists).map(([id, list]) => [id, { ...list, goodFor: { default: [], literal: [], strict: [] } }]),
+  ),
+});
+const withoutHours = (one: Jurisdiction): Jurisdiction => ({ ...one, rules: one.rules.filter(({ hours }) => !hours) });
+
+const scenarios = ['nothing known', 'all lists free', 'all lists free, all declared', 'on all lists'] as const;
+type Scenario = (typeof scenarios)[number];
+
+function listsOf(jurisdiction: Jurisdiction, scenario: Scenario): Pick<Facts, 'lists'> {
+  if (scenario === 'nothing known') return {};
+  const listed = scenario === 'on all lists';
+  const lists = Object.keys(jurisdiction.lists).map((id) => [id, { asOf: '2001-01-01', submitted: true, listed }]);
+  return { lists: Object.fromEntries(lists) };
+}
+
+/** Everything that the campaign's owner can be asked to declare, declared. */
+function declarationsOf(jurisdiction: Jurisdiction): Record<string, true> {
+  const names = JSON.stringify(jurisdiction).matchAll(/"test":"declared","name":"([^"]+)"/g);
+  return Object.fromEntries([...names].map(([, name]) => [name, true]));
+}
+
+const summary = ({ verdict, reasons, basis, notes }: Judgement): string =>
+  [verdict, ...reasons.map(({ id, verdict: how }) => `${how} ${id}`), ...basis, ...notes].join(', ');
+
+function isDecided({ verdict, reasons }: Judgement): boolean {
+  if (verdict === 'clean') return reasons.length === 0;
+  return reasons[0]?.verdict === verdict;
+}
+
+describe.each(jurisdictions)('the calendar of $id', (jurisdiction) => {
+  const declared = declaredDays(jurisdiction);
+  const book = (one: Jurisdiction): Rulebook => ({ ...rulebook, jurisdictions: [one] });
+  const plain = book(ageless(withoutHours(jurisdiction)));
+  const whole = book(ageless(jurisdiction));
+  const audiences: readonly (Audience | undefined)[] = [
+    undefined,
+    'consumer',
+    'business',
+    'sole-trader',
+    'legal-person',
+  ];
+
+  const plans = scenarios.flatMap((scenario) =>
+    channels.flatMap((channel) => purposes.map((purpose) => ({ scenario, channel, purpose }))),
+  );
+  const contacts = numbers[jurisdiction.id]!.flatMap((e164) => audiences.map((audience) => ({ e164, audience })));
+
+  /** A grid of campaigns, each with the judge that was compiled for it and the facts of some contacts. */
+  function* grid(rules: Rulebook) {
+    for (const { scenario, channel, purpose } of plans) {
+      const lists = listsOf(jurisdiction, scenario);
+      const declares = scenario.endsWith('declared') ? declarationsOf(jurisdiction) : {};
+      const campaign = sampleCampaign({ channel, purpose, sector: 'telecom', declares });
+      const judge: JurisdictionJudge = new Court(rules, campaign, versionsOf(lists)).judges[0]!;
+      for (const { e164, audience } of contacts) {
+        const columns = audience ? { audience } : {};
+        const facts = sampleFacts({ e164, number: phones.classOf(e164), columns, ...lists });
+        yield { name: `${channel} ${purpose} ${e164} ${audience ?? '?'} ${scenario}`, judge, facts };
+      }
+    }
+  }
+
+  test('every day is decided, and verdicts change only on declared days', () => {
+    const random = seeded(dayNumber(declared[0]!));
+    const problems: string[] = [];
+    let judged = 0;
+    const verdicts = new Set<string>();
+    const spans = declared.map((from, index) => {
+      const last = addDays(declared[index + 1] ?? addDays(lastDay, 1), -1);
+      const length = dayNumber(last) - dayNumber(from) + 1;
+      return { from, last, between: () => dateOfDayNumber(dayNumber(from) + random(length)) };
+    });
+    for (const { name, judge, facts } of grid(plain)) {
+      for (const { from, last, between } of spans) {
+        const first = judge.judge(facts, [from]);
+        const wanted = summary(first);
+        verdicts.add(first.verdict);
+        for (const day of [last, between(), between()]) {
+          const other = judge.judge(facts, [day]);
+          judged++;
+          if (summary(other) !== wanted) problems.push(`${name}: ${from} ${wanted}; ${day} ${summary(other)}`);
+        }
+        if (!isDecided(first)) problems.push(`${name}: ${from} undecided: ${wanted}`);
+        if (first.validUntil && !declared.includes(addDays(first.validUntil, 1)) && first.validUntil < lastDay) {
+          problems.push(`${name}: valid until ${first.validUntil}, the day before nothing`);
+        }
+      }
+    }
+    expect(problems.slice(0, 10)).toEqual([]);
+    expect([...verdicts].sort()).toEqual(['clean', 'held', 'rejected']);
+    expect(judged).toBeGreaterThan(5000);
+  });
+
+  test('the day before the rules cover anything is held', () => {
+    for (const { judge, facts } of grid(plain)) {
+      const { verdict, reasons } = judge.judge(facts, [addDays(jurisdiction.coversFrom, -1)]);
+      expect(verdict).not.toBe('clean');
+      expect(reasons.map(({ id }) => id)).toContain('date-uncovered');
+    }
+  });
+
+  test('hours and holidays change a verdict only by the rules that have hours', () => {
+    const windows = new Set(jurisdiction.rules.filter(({ hours }) => hours).map(({ id }) => id));
+    const random = seeded(7);
+    const days = eachDay(jurisdiction.coversFrom, lastDay);
+    const without = [...grid(plain)];
+    const problems: string[] = [];
+    let index = 0;
+    for (const { name, judge, facts } of grid(whole)) {
+      const other = without[index++]!;
+      for (let tried = 0; tried < 3; tried++) {
+        const day = days[random(days.length)]!;
+        const judgement = judge.judge(facts, [day]);
+        const added = judgement.reasons.filter(({ id }) => windows.has(id));
+        const rest = summary({
+          ...judgement,
+          verdict: 'clean',
+          reasons: judgement.reasons.filter((one) => !added.includes(one)),
+        });
+        const before = summary({ ...other.judge.judge(other.facts, [day]), verdict: 'clean' });
+        if (rest !== before) problems.push(`${name}: ${day} ${rest}; without hours ${before}`);
+        if (!isDecided(judgement)) problems.push(`${name}: ${day} undecided`);
+      }
+    }
+    expect(problems.slice(0, 10)).toEqual([]);
+  });
+});
