@@ -47,8 +47,6 @@ function parsePattern(text: string, bit: number): Pattern {
   return { bit, text: open ? text.slice(0, -1) : text, open };
 }
 
-const millions = 1_000_000;
-
 class PatternAutomaton {
   /** Patterns that are still possible in each state, after as many digits as the state is deep. */
   readonly #alive: (readonly Pattern[])[] = [];
@@ -58,6 +56,8 @@ class PatternAutomaton {
   /** `state * 10 + digit` to the next state; -1 where that is not made yet. */
   readonly #next: number[] = [];
   readonly #states = new Map<string, number>();
+  /** By state, the state after three digits more; -1 where that is not made yet. */
+  readonly #threes: (Int32Array | undefined)[] = [];
   /** The state in which no pattern is possible any more; whatever digits follow, it is left for no other. */
   #dead = -1;
 
@@ -101,28 +101,41 @@ class PatternAutomaton {
 
   ofNumber(e164: number): number {
     if (this.#alive[0]!.length === 0) return 0;
-    // Two halves below a billion each: whole-number arithmetic, where one division of the whole would be floating.
-    const high = Math.floor(e164 / millions);
-    let state = this.#walk(0, high, 1);
-    if (state !== this.#dead) state = this.#walk(state, e164 - high * millions, e164 >= millions ? millions / 10 : 1);
+    // Three digits at a time: the first step has what is over, so that the last step ends with the number.
+    let unit = 1;
+    while (unit * 1000 <= e164) unit *= 1000;
+    let rest = e164;
+    let state = this.#walkFirst(Math.floor(rest / unit));
+    rest %= unit;
+    for (unit /= 1000; unit >= 1 && state !== this.#dead; unit /= 1000) {
+      const three = (rest / unit) | 0;
+      rest -= three * unit;
+      state = this.#stepThree(state, three);
+    }
     return this.#bitsHere[state]!;
   }
 
-  /** `unit`: the least place to start from, so that zeros in front of the second half count. */
-  #walk(start: number, value: number, unit: number): number {
-    let place = unit;
-    while (place * 10 <= value) place *= 10;
-    if (value === 0 && unit === 1) return start;
-    let state = start;
-    let rest = value;
-    for (; place >= 1; place = (place / 10) | 0) {
-      const digit = (rest / place) | 0;
-      rest -= digit * place;
-      const next = this.#next[state * 10 + digit]!;
-      state = next >= 0 ? next : this.#step(state, digit);
-      if (state === this.#dead) return state;
+  /** One to three digits from the start. */
+  #walkFirst(value: number): number {
+    if (value >= 100) return this.#stepThree(0, value);
+    const state = value >= 10 ? this.#step(0, (value / 10) | 0) : 0;
+    return this.#step(state, value % 10);
+  }
+
+  /** `value`: 0 to 999, zeros in front count. */
+  #stepThree(state: number, value: number): number {
+    let steps = this.#threes[state];
+    if (!steps) {
+      steps = new Int32Array(1000).fill(-1);
+      this.#threes[state] = steps;
     }
-    return state;
+    const known = steps[value]!;
+    if (known >= 0) return known;
+    let next = this.#step(state, (value / 100) | 0);
+    next = this.#step(next, ((value / 10) | 0) % 10);
+    next = this.#step(next, value % 10);
+    steps[value] = next;
+    return next;
   }
 
   ofText(digits: string): number {

@@ -8,6 +8,7 @@ import {
   type Views,
   viewsOf,
 } from './block.ts';
+import { MissFilter } from './miss-filter.ts';
 
 /** An exact, immutable set of E.164 numbers (positive safe integers). */
 export interface NumberSet {
@@ -31,6 +32,8 @@ export interface SharedSet {
   readonly payload: SharedArrayBuffer;
   /** One byte a block, 1 once its bytes are in the payload; absent where they all are. */
   readonly loaded?: Uint8Array | undefined;
+  /** Memory of a `MissFilter`; absent for sets that are read from a file or are too large for one. */
+  readonly filter?: SharedArrayBuffer | undefined;
 }
 
 /** Brings the bytes of one block into the payload, or throws. */
@@ -51,12 +54,14 @@ export class BlockSet implements NumberSet {
   /** Blocks whose bytes this thread has seen in memory: spares the look at the flag that all threads share. */
   readonly #seen: Uint8Array;
   readonly #load: LoadBlock | undefined;
+  readonly #filter: MissFilter | undefined;
 
   constructor(shared: SharedSet, load?: LoadBlock) {
     const { keys, counts } = shared.directory;
     this.#shared = shared;
     this.#views = viewsOf(shared.payload);
     this.#load = load;
+    this.#filter = shared.filter && new MissFilter(shared.filter);
     this.size = counts.reduce((sum, count) => sum + count, 0);
     const bits = Math.max(2, Math.ceil(Math.log2(keys.length + 1)) + 1);
     this.#shift = 32 - bits;
@@ -77,6 +82,7 @@ export class BlockSet implements NumberSet {
 
   /** The code of a number's entry, -1 where the set does not hold the number. */
   codeOf(e164: number): number {
+    if (this.#filter && !this.#filter.mayHold(e164)) return -1;
     const key = Math.floor(e164 / blockSpan);
     const block = this.#blockOf(key);
     if (block < 0) return -1;

@@ -1,6 +1,8 @@
 import { viewsOf } from './block.ts';
+import { MissFilter, mostFiltered } from './miss-filter.ts';
 import { BlockSet } from './number-set.ts';
 import type { FinishedSet } from './set-builder.ts';
+import { eachNumber } from './set-walk.ts';
 
 /** First byte of each block in a payload, and the payload's length as the last element. */
 export function blockStarts(lengths: Uint32Array): Float64Array {
@@ -16,5 +18,10 @@ export function setInMemory(finished: FinishedSet): BlockSet {
   const views = viewsOf(payload);
   for (let n = 0; n < finished.keys.length; n++) finished.write(n, views, starts[n]!);
   const { keys, counts, kinds, width } = finished;
-  return new BlockSet({ directory: { keys, starts, counts, kinds }, width, payload });
+  const plain = { directory: { keys, starts, counts, kinds }, width, payload };
+  const set = new BlockSet(plain);
+  if (set.size === 0 || set.size > mostFiltered) return set;
+  const { filter, memory } = MissFilter.empty(set.size);
+  eachNumber(set, (e164) => filter.add(e164));
+  return new BlockSet({ ...plain, filter: memory });
 }

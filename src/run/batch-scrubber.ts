@@ -41,9 +41,9 @@ export class BatchScrubber {
   readonly #phoneSlots: readonly number[];
   readonly #optOutSlots: readonly number[];
   readonly #refusalSlots: readonly number[];
-  #columnsOfRow: ContactColumns[] = [];
+  readonly #columnsOfRow: ContactColumns[] = [];
   #batch: Batch | undefined;
-  #bytes: Buffer = Buffer.alloc(0);
+  #bytes: Uint8Array = new Uint8Array(0);
   #rows = 0;
   readonly #unreadBefore = new Map<string, number>();
 
@@ -72,9 +72,8 @@ export class BatchScrubber {
 
   read(batch: Batch): ReadNumbers {
     this.#batch = batch;
-    this.#bytes = Buffer.from(batch.bytes.buffer, batch.bytes.byteOffset, batch.bytes.length);
+    this.#bytes = batch.bytes;
     this.#items.clear();
-    this.#columnsOfRow = [];
     this.#rows = this.#scanner.scan(this.#bytes, 0, this.#bytes.length, batch.firstLine);
     for (let row = 0; row < this.#rows; row++) this.#readRow(row);
     const { count, row, e164 } = this.#items;
@@ -86,7 +85,7 @@ export class BatchScrubber {
   #readRow(row: number): void {
     const before = row * this.#wanted.length;
     const columns = this.#rowColumns.of(this.#scanner, this.#bytes, row);
-    this.#columnsOfRow.push(columns);
+    this.#columnsOfRow[row] = columns;
     if (this.#scanner.overflow[row] === 1) this.#refuseLongRow(row);
     const country = columns.country ?? this.#setup.defaultCountry;
     const first = this.#items.count;
@@ -119,28 +118,31 @@ export class BatchScrubber {
     throw rowTooLong(this.#setup.file, this.#scanner.lineOf(row), cells, this.#setup.headers.length);
   }
 
-  /** `firstRows`: for each number of `read`, the earlier row that had it, or 0. */
-  write(firstRows: Uint32Array): ScrubbedBatch {
+  /**
+   * `firstRows`: for each number of `read`, the earlier row that had it, or 0. `lend`: the bytes are views that the next batch is
+   * written over, which spares new memory for every batch.
+   */
+  write(firstRows: Uint32Array, lend: boolean): ScrubbedBatch {
     const batch = this.#batch!;
     const counts = emptyCounts();
     counts.rows = this.#rows;
     counts.shortRows = this.#scanner.shortRows;
-    const touched = new Set<Outcome>();
-    const { items } = this;
+    const touched: Outcome[] = [];
+    const items = this.#items;
     const outcomes: Outcome[] = [];
     let from = 0;
     for (let row = 0; row < this.#rows; row++) {
       let to = from;
-      outcomes.length = 0;
       const blocked = this.#optOutHeader(row);
-      while (to < items.count && items.row[to] === row) {
+      for (; to < items.count && items.row[to] === row; to++) {
         const outcome = this.#outcomeOf(to, row, firstRows[to]!, blocked);
-        outcome.times++;
-        touched.add(outcome);
-        outcomes.push(outcome);
-        to++;
+        if (outcome.times++ === 0) touched.push(outcome);
+        outcomes[to - from] = outcome;
       }
-      const isKept = this.#writer.write(this.#bytes, row, batch.firstRow + row, items, from, outcomes);
+      const isKept =
+        to === from + 1
+          ? this.#writer.writeOne(this.#bytes, row, batch.firstRow + row, items, from, outcomes[0]!)
+          : this.#writer.write(this.#bytes, row, batch.firstRow + row, items, from, outcomes, to - from);
       if (isKept) counts.keptRows++;
       if (this.#scanner.overflow[row] === 1) counts.longRows++;
       from = to;
@@ -153,11 +155,7 @@ export class BatchScrubber {
       outcome.times = 0;
     }
     this.#countUnread(counts);
-    return { ...this.#writer.take(), counts };
-  }
-
-  private get items(): CellItems {
-    return this.#items;
+    return { ...this.#writer.finish(lend), counts };
   }
 
   #outcomeOf(index: number, row: number, firstRow: number, blocked: string | undefined): Outcome {

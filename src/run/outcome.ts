@@ -7,6 +7,9 @@ export interface Outcome {
   readonly judgement: Judgement;
   /** Clean: the added columns after the number. Otherwise: the report's columns after the number. */
   readonly tail: Uint8Array;
+  /** Duplicates: the earlier row, which stands between `tail` and `tailEnd`. */
+  readonly earlierRow?: number;
+  readonly tailEnd?: Uint8Array;
   /** Times it was given in the current batch. */
   times: number;
 }

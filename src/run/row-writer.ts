@@ -22,7 +22,7 @@ export class RowWriter {
   readonly #delimiterByte: number;
   /** Name of each phone column as a cell of the report. */
   readonly #columnCells: readonly Uint8Array[];
-  #bytes: Buffer = Buffer.alloc(0);
+  #bytes: Uint8Array = new Uint8Array(0);
 
   constructor(
     setup: ScrubSetup,
@@ -43,23 +43,48 @@ export class RowWriter {
     );
   }
 
-  take(): { clean: Uint8Array; rejected: Uint8Array } {
+  /** What was written; `lend` gives views of memory that the next row is written over. */
+  finish(lend: boolean): { clean: Uint8Array; rejected: Uint8Array } {
+    if (lend) return { clean: this.#clean.lend(), rejected: this.#rejected.lend() };
     return { clean: this.#clean.take(), rejected: this.#rejected.take() };
   }
 
-  /** `from`: the row's first item; `outcomes`: one for each of its items. Returns whether the row is kept. */
+  /** A row with one number, as nearly every row has. Returns whether the row is kept. */
+  writeOne(
+    bytes: Uint8Array,
+    row: number,
+    fileRow: number,
+    items: CellItems,
+    index: number,
+    outcome: Outcome,
+  ): boolean {
+    if (outcome.verdict === 'clean' && this.#setup.writing.phoneFormat !== 'as-is') {
+      return this.write(bytes, row, fileRow, items, index, [outcome], 1);
+    }
+    this.#bytes = bytes;
+    if (outcome.verdict !== 'clean') {
+      this.#reportLine(row, fileRow, items, index, outcome);
+      return false;
+    }
+    this.#clean.copy(bytes, this.#scanner.rowStart[row]!, this.#scanner.cellsEnd[row]!);
+    this.#finishRow(row, items.e164[index]!, outcome);
+    return true;
+  }
+
+  /** `from`: the row's first item of `count`; `outcomes`: one for each. Returns whether the row is kept. */
   write(
-    bytes: Buffer,
+    bytes: Uint8Array,
     row: number,
     fileRow: number,
     items: CellItems,
     from: number,
     outcomes: readonly Outcome[],
+    count: number,
   ): boolean {
     this.#bytes = bytes;
     let best = -1;
     let allClean = true;
-    for (let index = 0; index < outcomes.length; index++) {
+    for (let index = 0; index < count; index++) {
       if (outcomes[index]!.verdict === 'clean') {
         if (best < 0) best = index;
         continue;
@@ -71,7 +96,7 @@ export class RowWriter {
     if (allClean && this.#setup.writing.phoneFormat === 'as-is') {
       this.#clean.copy(bytes, this.#scanner.rowStart[row]!, this.#scanner.cellsEnd[row]!);
     } else {
-      this.#rewriteRow(row, items, from, outcomes);
+      this.#rewriteRow(row, items, from, outcomes.slice(0, count));
     }
     this.#finishRow(row, items.e164[from + best]!, outcomes[best]!);
     return true;
@@ -153,6 +178,10 @@ export class RowWriter {
       }
     }
     out.copy(outcome.tail);
+    if (outcome.tailEnd) {
+      out.digits(outcome.earlierRow!);
+      out.copy(outcome.tailEnd);
+    }
     for (const keep of this.#keepSlots) {
       out.byte(this.#delimiterByte);
       out.text(csvCell(safeText(this.#textOf(row, keep)), this.#delimiter));

@@ -28,7 +28,7 @@ function answer(message: ToWorker): { message: FromWorker; transfer: ArrayBuffer
       transfer: [found.numbers.buffer as ArrayBuffer, found.rows.buffer as ArrayBuffer],
     };
   }
-  const done = laneOf(lane).write(message.firstRows);
+  const done = laneOf(lane).write(message.firstRows, false);
   return {
     message: { kind: 'written', lane, done },
     transfer: [done.clean.buffer as ArrayBuffer, done.rejected.buffer as ArrayBuffer],

@@ -49,7 +49,7 @@ async function* scrubHere(
     // The next batch is read from the file while this one is worked on.
     const following = iterator.next();
     following.catch(() => undefined);
-    yield scrubber.write(findDuplicates(scrubber.read(next.value), seen));
+    yield scrubber.write(findDuplicates(scrubber.read(next.value), seen), true);
     next = await following;
   }
 }

@@ -1,11 +1,20 @@
+const load = 0.8;
+
 /**
  * The row in which each number was first met: open addressing over typed arrays, twelve bytes an entry, because a JavaScript
  * `Map` ends at 16.7 million entries and needs ten times the memory.
  */
 export class SeenNumbers {
-  #keys = new Float64Array(1 << 14);
-  #rows = new Uint32Array(1 << 14);
+  #keys: Float64Array;
+  #rows: Uint32Array;
   #count = 0;
+
+  /** `expected`: about how many numbers will be met, so that the table need not grow on the way. */
+  constructor(expected = 0) {
+    const size = 2 ** Math.max(12, Math.ceil(Math.log2((expected + 1) / load)));
+    this.#keys = new Float64Array(size);
+    this.#rows = new Uint32Array(size);
+  }
 
   get size(): number {
     return this.#count;
@@ -13,7 +22,7 @@ export class SeenNumbers {
 
   /** The row that had the number before, or 0; then the number counts as met in this row. */
   meet(e164: number, row: number): number {
-    if (this.#count >= this.#keys.length * 0.8) this.#grow();
+    if (this.#count >= this.#keys.length * load) this.#grow();
     const slot = this.#slotOf(e164);
     if (this.#keys[slot] === e164) return this.#rows[slot]!;
     this.#keys[slot] = e164;

@@ -64,6 +64,7 @@ export class VerdictBook {
   readonly #combinations = new Map<number, number>();
   readonly #ids = new Map<object, number>();
   readonly #problems = new Map<string, Outcome>();
+  readonly #duplicates = new Map<NumberClass, Pick<Outcome, 'judgement' | 'tail'> & { tailEnd: Uint8Array }>();
 
   constructor(setup: ScrubSetup) {
     this.#setup = setup;
@@ -181,9 +182,18 @@ export class VerdictBook {
     return this.#named('row-too-long', () => this.#outcome(rejection(plainReason('row-too-long')), nothing));
   }
 
+  /** Made once for a class of numbers but for the row: duplicates are many, and say the same. */
   ofDuplicate(firstRow: number, numberClass: NumberClass): Outcome {
-    const reason = plainReason('number-duplicate', [{ text: `row ${firstRow}` }]);
-    return this.#outcome(rejection(reason), labelOf(numberClass));
+    let halves = this.#duplicates.get(numberClass);
+    if (!halves) {
+      const mark = plainReason('number-duplicate', [{ text: 'row \u0001' }]);
+      const { judgement, tail } = this.#outcome(rejection(mark), labelOf(numberClass));
+      const at = tail.indexOf(1);
+      halves = { judgement, tail: tail.subarray(0, at), tailEnd: tail.subarray(at + 1) };
+      this.#duplicates.set(numberClass, halves);
+    }
+    const { judgement, tail, tailEnd } = halves;
+    return { verdict: 'rejected', judgement, tail, earlierRow: firstRow, tailEnd, times: 0 };
   }
 
   /** An opt-out column of the contact file says that the person is not to be contacted. */
