@@ -18,9 +18,10 @@ import { addedHeader } from './row-writer.ts';
 import { makeRecord, type RunRecord } from './run-record.ts';
 import type { RunSettings } from './run-settings.ts';
 import type { ScrubSetup } from './scrub-setup.ts';
-import { openScrubbing } from './scrubbing.ts';
+import { openScrubbing, startWorkers } from './scrubbing.ts';
 import { SeenNumbers } from './seen-numbers.ts';
 import { rulesFor } from './shipped-rules.ts';
+import type { WorkerPool } from './worker-pool.ts';
 
 export interface RunResult {
   readonly counts: Counts;
@@ -43,9 +44,6 @@ export interface RunHooks {
  * batches of bytes, and the results appear when all of them are whole.
  */
 export async function runScrub(settings: RunSettings, hooks: RunHooks): Promise<RunResult> {
-  const rulebook = await rulesFor(settings.rules);
-  const phones = createPhoneReader();
-  const inputs = await openInputs(settings, rulebook, phones);
   const digest = createHash('sha256');
   let size = 0;
   const source = await openContacts(settings.contacts.file, {
@@ -54,12 +52,16 @@ export async function runScrub(settings: RunSettings, hooks: RunHooks): Promise<
       size += chunk.length;
     },
   });
+  const pool = startWorkers(settings, source.size);
   let files: ResultFiles | undefined;
   try {
+    const rulebook = await rulesFor(settings.rules);
+    const phones = createPhoneReader();
+    const inputs = await openInputs(settings, rulebook, phones);
     const head = await readHead(source, dialectOverrides(settings));
     const setup = makeSetup(settings, head, inputs, rulebook, (cells) => phoneShare(cells, phones, settings));
     files = await openResults(settings);
-    const counts = await scrubContacts(settings, setup, head, source, files, hooks);
+    const counts = await scrubContacts(settings, setup, head, source, files, pool, hooks);
     const result = { counts, head, setup, inputs };
     checkGuards(counts, settings.guards);
     const contacts = { name: settings.contacts.file, size, sha256: digest.digest('hex') };
@@ -73,6 +75,7 @@ export async function runScrub(settings: RunSettings, hooks: RunHooks): Promise<
     await files?.discard();
     throw error;
   } finally {
+    await pool?.close();
     await source.close();
   }
 }
@@ -146,6 +149,7 @@ async function scrubContacts(
   head: ContactsHead,
   source: ByteSource,
   files: ResultFiles,
+  pool: WorkerPool | undefined,
   hooks: RunHooks,
 ): Promise<Counts> {
   const { dialect, headers, writing } = setup;
@@ -162,18 +166,14 @@ async function scrubContacts(
   const reportColumns = [...rejectionColumns, ...writing.keep.map((index) => safeText(headers[index]!))];
   files.write('rejected', Buffer.from(`${csvLine(reportColumns, dialect.delimiter)}\n`));
 
-  const scrubbing = openScrubbing(setup, settings.jobs);
-  try {
-    const met = settings.contacts.keepDuplicates ? undefined : seen;
-    for await (const done of scrubbing.scrub(readBatches(source, dialect, settings.batchBytes), met)) {
-      if (hooks.signal?.aborted) throw new Error('interrupted');
-      files.write('clean', encodeOutput(done.clean, dialect.encoding));
-      files.write('rejected', done.rejected);
-      addCounts(counts, done.counts);
-      hooks.progress?.({ bytes: source.consumed, size: source.size, rows: counts.rows });
-    }
-  } finally {
-    await scrubbing.close();
+  const met = settings.contacts.keepDuplicates ? undefined : seen;
+  const batches = readBatches(source, dialect, settings.batchBytes);
+  for await (const done of openScrubbing(setup, pool).scrub(batches, met)) {
+    if (hooks.signal?.aborted) throw new Error('interrupted');
+    files.write('clean', encodeOutput(done.clean, dialect.encoding));
+    files.write('rejected', done.rejected);
+    addCounts(counts, done.counts);
+    hooks.progress?.({ bytes: source.consumed, size: source.size, rows: counts.rows });
   }
   assertConserved(counts);
   return counts;

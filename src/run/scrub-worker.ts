@@ -1,13 +1,13 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { BatchScrubber } from './batch-scrubber.ts';
 import type { ScrubSetup } from './scrub-setup.ts';
 import { VerdictBook } from './verdict-book.ts';
 import { type FromWorker, packError, type ToWorker } from './worker-messages.ts';
 
 /** A worker's whole life: it is given batches, and gives back what they hold and what became of them. */
-const setup = workerData as ScrubSetup;
 const port = parentPort!;
-const book = new VerdictBook(setup);
+let setup: ScrubSetup;
+let book: VerdictBook;
 const lanes = new Map<number, BatchScrubber>();
 
 function laneOf(lane: number): BatchScrubber {
@@ -19,7 +19,9 @@ function laneOf(lane: number): BatchScrubber {
   return scrubber;
 }
 
-function answer(message: ToWorker): { message: FromWorker; transfer: ArrayBuffer[] } {
+type Work = Exclude<ToWorker, { kind: 'setup' }>;
+
+function answer(message: Work): { message: FromWorker; transfer: ArrayBuffer[] } {
   const { lane } = message;
   if (message.kind === 'read') {
     const found = laneOf(lane).read(message.batch);
@@ -36,6 +38,11 @@ function answer(message: ToWorker): { message: FromWorker; transfer: ArrayBuffer
 }
 
 port.on('message', (message: ToWorker) => {
+  if (message.kind === 'setup') {
+    setup = message.setup;
+    book = new VerdictBook(setup);
+    return;
+  }
   try {
     const { message: reply, transfer } = answer(message);
     port.postMessage(reply, transfer);

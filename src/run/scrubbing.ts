@@ -1,6 +1,7 @@
 import type { Batch } from '../contacts/batch.ts';
 import { BatchScrubber, type ScrubbedBatch } from './batch-scrubber.ts';
 import { findDuplicates } from './duplicates.ts';
+import type { RunSettings } from './run-settings.ts';
 import type { ScrubSetup } from './scrub-setup.ts';
 import type { SeenNumbers } from './seen-numbers.ts';
 import { VerdictBook } from './verdict-book.ts';
@@ -10,32 +11,20 @@ import { WorkerPool } from './worker-pool.ts';
 export interface Scrubbing {
   /** `seen`: the numbers met so far; absent where duplicates are kept. */
   scrub(batches: AsyncIterable<Batch>, seen: SeenNumbers | undefined): AsyncGenerator<ScrubbedBatch>;
-  close(): Promise<void>;
 }
 
-/** Workers where more than one batch comes and more than one job is asked for; otherwise this thread does it. */
-export function openScrubbing(setup: ScrubSetup, jobs: number): Scrubbing {
-  let pool: WorkerPool | undefined;
-  return {
-    async *scrub(batches, seen) {
-      const iterator = batches[Symbol.asyncIterator]();
-      const first = await iterator.next();
-      if (first.done) return;
-      const all = prepend(first.value, iterator);
-      if (jobs <= 1 || first.value.last) {
-        yield* scrubHere(setup, all, seen);
-        return;
-      }
-      pool = new WorkerPool(setup, jobs);
-      yield* pool.scrub(all, seen);
-    },
-    close: async () => pool?.close(),
-  };
+/** A file of fewer batches is done before a worker has started. */
+const fewBatches = 4;
+
+/** Workers for a file that is worth them; none where the size is not known, because a pipe is rarely faster than one thread. */
+export function startWorkers({ jobs, batchBytes }: RunSettings, size: number | undefined): WorkerPool | undefined {
+  return jobs > 1 && size !== undefined && size >= batchBytes * fewBatches ? new WorkerPool(jobs) : undefined;
 }
 
-async function* prepend<T>(first: T, rest: AsyncIterator<T>): AsyncGenerator<T> {
-  yield first;
-  for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
+export function openScrubbing(setup: ScrubSetup, pool: WorkerPool | undefined): Scrubbing {
+  if (!pool) return { scrub: (batches, seen) => scrubHere(setup, batches, seen) };
+  pool.prepare(setup);
+  return { scrub: (batches, seen) => pool.scrub(batches, seen) };
 }
 
 async function* scrubHere(

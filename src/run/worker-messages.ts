@@ -1,9 +1,11 @@
 import type { Batch } from '../contacts/batch.ts';
 import { type ExitCode, type Place, ScrubError } from '../domain/error.ts';
 import type { ReadNumbers, ScrubbedBatch } from './batch-scrubber.ts';
+import type { ScrubSetup } from './scrub-setup.ts';
 
 /** A lane is one batch in the hands of a worker; each worker has two, so that one is written while the next is read. */
 export type ToWorker =
+  | { readonly kind: 'setup'; readonly setup: ScrubSetup }
   | { readonly kind: 'read'; readonly lane: number; readonly batch: Batch }
   | { readonly kind: 'write'; readonly lane: number; readonly firstRows: Uint32Array };
 

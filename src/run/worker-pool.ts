@@ -41,14 +41,21 @@ export class WorkerPool {
   readonly #workers: readonly Worker[];
   readonly #tasks = new Map<number, Task>();
   readonly #free: number[] = [];
+  #failure: Error | undefined;
 
-  constructor(setup: ScrubSetup, jobs: number) {
-    this.#workers = Array.from({ length: jobs }, () => this.#start(setup));
+  /** Starts the threads, which load the program while the lists are still being read. */
+  constructor(jobs: number) {
+    this.#workers = Array.from({ length: jobs }, () => this.#start());
     for (let lane = 0; lane < jobs * lanesPerWorker; lane++) this.#free.push(lane);
   }
 
-  #start(setup: ScrubSetup): Worker {
-    const worker = new Worker(new URL('./scrub-worker.js', import.meta.url), { workerData: setup });
+  /** Tells the threads what the run is about; batches come after it. */
+  prepare(setup: ScrubSetup): void {
+    for (const worker of this.#workers) worker.postMessage({ kind: 'setup', setup } satisfies ToWorker);
+  }
+
+  #start(): Worker {
+    const worker = new Worker(new URL('./scrub-worker.js', import.meta.url));
     worker.on('message', (message: FromWorker) => this.#receive(message));
     worker.on('error', (error) => this.#failAll(error));
     return worker;
@@ -66,7 +73,9 @@ export class WorkerPool {
     }
   }
 
+  /** A thread that ends by itself takes the run with it, also where no batch is in its hands yet. */
   #failAll(error: Error): void {
+    this.#failure = error;
     for (const { read, written } of this.#tasks.values()) {
       read.reject(error);
       written.reject(error);
@@ -79,6 +88,7 @@ export class WorkerPool {
 
   #read(lane: number, batch: Batch): Task {
     const task: Task = { lane, read: waiting(), written: waiting() };
+    if (this.#failure) throw this.#failure;
     this.#tasks.set(lane, task);
     this.#send(lane, { kind: 'read', lane, batch }, [batch.bytes.buffer as ArrayBuffer]);
     return task;

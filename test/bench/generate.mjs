@@ -13,6 +13,7 @@ export function generator(seed) {
 }
 
 const areaCodes = [212, 305, 614, 302, 412, 207, 415, 503, 416, 514, 604, 403, 902, 613];
+const canadian = new Set([416, 514, 604, 403, 902, 613]);
 const pad = (value, width) => String(value).padStart(width, '0');
 
 /** E.164 digits of the n-th number of the file. */
@@ -22,8 +23,8 @@ function makeNumber(random) {
   if (kind < 55) return { country: 'FR', e164: `331${pad(40_000_000 + random(9_000_000), 8)}` };
   if (kind < 80) {
     const code = areaCodes[random(areaCodes.length)];
-    const exchange = 200 + random(10) + 10 * (2 + random(8)) * 10 > 0 ? `${2 + random(7)}${2 + random(7)}${2 + random(7)}` : '';
-    return { country: code === 416 || code === 514 || code === 604 || code === 403 || code === 902 || code === 613 ? 'CA' : 'US', e164: `1${code}${exchange}${pad(random(10_000), 4)}` };
+    const exchange = `${2 + random(7)}${2 + random(7)}${2 + random(7)}`;
+    return { country: canadian.has(code) ? 'CA' : 'US', e164: `1${code}${exchange}${pad(random(10_000), 4)}` };
   }
   return { country: 'IT', e164: `39347${pad(random(10_000_000), 7)}` };
 }
@@ -48,13 +49,13 @@ function write({ country, e164 }, random, dirty) {
 }
 
 const invalid = ['12', 'n/a', '0612', '+33 6 12', '3.36E+10', '(212) 111-1111', '+39 2 1234567', 'O612345678'];
-const cities = ['Paris', 'Lyon', 'Roma', 'Milano', 'Boston', 'Toronto', 'Nice', 'Torino', 'Denver', 'Halifax'];
+const sources = ['direct', 'customer', 'referral'];
 
 /**
  * Writes a contact file. `columns`: 8 or 40. `quoted`: every cell in quotes. `dirty`: no cell on the fast path. `optOuts`: path of
- * a list of so many numbers, a third of which stand in the file; `records`: path of a records file for a tenth of the rows.
+ * a list of so many numbers, one in twenty rows of the file among them; `records`: path of a records file for a tenth of the rows.
  */
-export async function generate({ path, rows, columns = 8, quoted = false, dirty = false, optOuts, optOutCount = 0, records, seed = 1 }) {
+export async function generate({ path, rows, columns = 8, quoted = false, dirty = false, optOuts, optOutCount = 0, allListed = false, records, seed = 1 }) {
   const random = generator(seed);
   const out = createWriteStream(path);
   const list = optOuts ? createWriteStream(optOuts) : undefined;
@@ -64,7 +65,7 @@ export async function generate({ path, rows, columns = 8, quoted = false, dirty 
   };
   const cells = (values) => `${(quoted ? values.map((value) => `"${value}"`) : values).join(',')}\n`;
   const extra = Array.from({ length: columns - 8 }, (_, index) => `extra_${index + 1}`);
-  await send(out, cells(['id', 'first_name', 'last_name', 'phone', 'country', 'city', 'email', 'comment', ...extra]));
+  await send(out, cells(['id', 'first_name', 'last_name', 'phone', 'country', 'source', 'email', 'comment', ...extra]));
   if (ledger) await send(ledger, 'phone,kind,on,channels,purposes,method,evidence\n');
   let text = '';
   let listText = '';
@@ -76,10 +77,10 @@ export async function generate({ path, rows, columns = 8, quoted = false, dirty 
     if (recent.length < 1000) recent.push(number);
     else recent[random(1000)] = number;
     const phone = random(100) < 3 ? invalid[random(invalid.length)] : write(number, random, dirty);
-    const values = [row, `First${random(900)}`, `Last${random(9000)}`, phone, number.country, cities[random(10)], `person${row}@example.org`, `note ${random(100_000)}`];
+    const values = [row, `First${random(900)}`, `Last${random(9000)}`, phone, number.country, sources[random(3)], `person${row}@example.org`, `note ${random(100_000)}`];
     for (let index = 8; index < columns; index++) values.push(`v${random(1000)}`);
     text += cells(values);
-    if (list && listed < optOutCount / 3 && random(3) === 0) {
+    if (list && (allListed || random(20) === 0)) {
       listText += `+${number.e164}\n`;
       listed++;
     }
