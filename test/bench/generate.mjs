@@ -41,11 +41,29 @@ function write({ country, e164 }, random, dirty) {
   if (country === 'IT') {
     const rest = e164.slice(2);
     if (dirty) return [`+39 (0)${rest}`, `Cell. ${rest}`, `="${rest}"`, `'+${e164}`][way];
-    return [`+${e164}`, `${rest.slice(0, 3)} ${rest.slice(3)}`, rest, `+39 ${rest.slice(0, 3)} ${rest.slice(3)}`, `0039${rest}`][way];
+    return [
+      `+${e164}`,
+      `${rest.slice(0, 3)} ${rest.slice(3)}`,
+      rest,
+      `+39 ${rest.slice(0, 3)} ${rest.slice(3)}`,
+      `0039${rest}`,
+    ][way];
   }
   const [area, exchange, line] = [e164.slice(1, 4), e164.slice(4, 7), e164.slice(7)];
-  if (dirty) return [`(${area}) ${exchange}-${line} x12`, `tel:+${e164}`, `Ph: ${area}-${exchange}-${line}`, `${area}${exchange}${line}.0`][way];
-  return [`(${area}) ${exchange}-${line}`, `${area}-${exchange}-${line}`, `+${e164}`, `${area}${exchange}${line}`, `1-${area}-${exchange}-${line}`][way];
+  if (dirty)
+    return [
+      `(${area}) ${exchange}-${line} x12`,
+      `tel:+${e164}`,
+      `Ph: ${area}-${exchange}-${line}`,
+      `${area}${exchange}${line}.0`,
+    ][way];
+  return [
+    `(${area}) ${exchange}-${line}`,
+    `${area}-${exchange}-${line}`,
+    `+${e164}`,
+    `${area}${exchange}${line}`,
+    `1-${area}-${exchange}-${line}`,
+  ][way];
 }
 
 const invalid = ['12', 'n/a', '0612', '+33 6 12', '3.36E+10', '(212) 111-1111', '+39 2 1234567', 'O612345678'];
@@ -55,7 +73,18 @@ const sources = ['direct', 'customer', 'referral'];
  * Writes a contact file. `columns`: 8 or 40. `quoted`: every cell in quotes. `dirty`: no cell on the fast path. `optOuts`: path of
  * a list of so many numbers, one in twenty rows of the file among them; `records`: path of a records file for a tenth of the rows.
  */
-export async function generate({ path, rows, columns = 8, quoted = false, dirty = false, optOuts, optOutCount = 0, allListed = false, records, seed = 1 }) {
+export async function generate({
+  path,
+  rows,
+  columns = 8,
+  quoted = false,
+  dirty = false,
+  optOuts,
+  optOutCount = 0,
+  allListed = false,
+  records,
+  seed = 1,
+}) {
   const random = generator(seed);
   const out = createWriteStream(path);
   const list = optOuts ? createWriteStream(optOuts) : undefined;
@@ -77,14 +106,24 @@ export async function generate({ path, rows, columns = 8, quoted = false, dirty 
     if (recent.length < 1000) recent.push(number);
     else recent[random(1000)] = number;
     const phone = random(100) < 3 ? invalid[random(invalid.length)] : write(number, random, dirty);
-    const values = [row, `First${random(900)}`, `Last${random(9000)}`, phone, number.country, sources[random(3)], `person${row}@example.org`, `note ${random(100_000)}`];
+    const values = [
+      row,
+      `First${random(900)}`,
+      `Last${random(9000)}`,
+      phone,
+      number.country,
+      sources[random(3)],
+      `person${row}@example.org`,
+      `note ${random(100_000)}`,
+    ];
     for (let index = 8; index < columns; index++) values.push(`v${random(1000)}`);
     text += cells(values);
     if (list && (allListed || random(20) === 0)) {
       listText += `+${number.e164}\n`;
       listed++;
     }
-    if (ledger && row % 10 === 0) recordText += `+${number.e164},consent,2026-0${1 + random(9)}-1${random(10)}T10:00:00+00:00,live-call,commercial,unticked-box,form-${row}\n`;
+    if (ledger && row % 10 === 0)
+      recordText += `+${number.e164},consent,2026-0${1 + random(9)}-1${random(10)}T10:00:00+00:00,live-call,commercial,unticked-box,form-${row}\n`;
     if (text.length > 1 << 20) {
       await send(out, text);
       text = '';
