@@ -167,6 +167,10 @@ function readLine(key: string, value: unknown, reader: Reader, readTerm: ReadTer
     case 'free-of':
     case 'defective':
       return [{ test: 'defects', ids: readTexts(value, reader), has: key === 'defective' }];
+    case 'seller':
+    case 'at-least':
+      complain(reader, `\`${key}\` stands beside \`either\`, not in it`);
+      return [];
     default:
       complain(reader, `unknown record field \`${key}\``, suggest(key, known));
       return [];

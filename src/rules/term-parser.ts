@@ -16,6 +16,7 @@ import {
 
 /** A term as it is written: a name, or a map of one of the four kinds. */
 export function readTerm(value: unknown, reader: Reader): Term {
+  if (value === '') complain(reader, 'expected the name of a term, found an empty text');
   if (typeof value === 'string') return { kind: 'ref', name: value };
   if (!isMap(value) || Object.keys(value).length === 0) {
     complain(reader, `expected the name of a term or a map of conditions, found \`${JSON.stringify(value)}\``);
