@@ -10,13 +10,31 @@ type Row = readonly [level: 'error' | 'warning', at: string, message: string, hi
 /** Each file has one thing wrong; everything that is said of it, with its line and column. */
 const faults: readonly (readonly [string, readonly Row[]])[] = [
   ['alias-bomb', [['error', '1:1', 'excessive alias count indicates a resource exhaustion attack']]],
+  ['bad-any', [['error', '10:18', 'expected a list of terms']]],
+  ['bad-at-least-days', [['error', '10:40', 'expected a whole number of days']]],
   ['bad-at-least', [['error', '10:35', 'expected a whole number from 1']]],
   ['bad-caller-id', [['error', '10:18', 'unknown value `visible`', 'known: hidden, shown, absent']]],
   ['bad-campaign-field', [['error', '10:35', 'the campaign has no `method` to compare with']]],
+  ['bad-condition-date', [['error', '10:43', 'expected `true` or `false`, found `"perhaps"`']]],
   ['bad-country', [['error', '2:13', 'expected two capital letters such as `FR`']]],
   ['bad-cut', [['error', '10:40', 'expected `{list: ID, latest: [listed-on]}`']]],
+  [
+    'bad-date-condition',
+    [['error', '10:35', 'expected `present`, `absent` or a date test such as `{within: {days: 31}}`']],
+  ],
+  ['bad-dated', [['error', '10:61', 'unknown date `never`']]],
+  ['bad-day', [['error', '10:40', 'expected `{from: DATE}` or `{before: DATE}`']]],
   ['bad-declared-days', [['error', '10:42', 'expected a list of whole numbers of days such as `[0, 1]`']]],
   ['bad-effect', [['error', '16:5', 'invalid option: expected one of "reject"|"hold"|"note"']]],
+  ['bad-either', [['error', '10:35', 'expected a list of maps of record lines']]],
+  [
+    'bad-entry-key',
+    [
+      ['error', '12:71', 'unknown key `listed_on`', 'did you mean `listed-on`?'],
+      ['error', '12:41', 'expected `true` or `false`, found `"yes"`'],
+      ['error', '12:63', 'unknown value `maybe`', 'known: yes, no, no-data'],
+    ],
+  ],
   ['bad-entry', [['error', '12:33', 'expected `listed`, `not-listed` or a map such as `{listed-on: {…}}`']]],
   ['bad-flag', [['error', '10:35', 'expected `true` or `false`, found `"yes"`']]],
   [
@@ -47,7 +65,20 @@ const faults: readonly (readonly [string, readonly Row[]])[] = [
       ['error', '18:1', 'all mapping items must start at the same column'],
     ],
   ],
+  ['bad-later-than', [['error', '10:56', 'unknown date `day`']]],
+  [
+    'bad-list-state',
+    [
+      [
+        'error',
+        '12:61',
+        'unknown value `old`',
+        'known: missing, undated, future, stale, other-seller, uncovered, not-submitted, fresh',
+      ],
+    ],
+  ],
   ['bad-list-term', [['error', '12:3', 'a list term asks for `entry`, `status` or `as-of`']]],
+  ['bad-name', [['error', '16:14', 'expected the name of a term, found an empty text']]],
   ['bad-number-class', [['error', '10:3', 'a number class needs `e164` or `national` patterns']]],
   [
     'bad-number-pattern',
@@ -72,6 +103,7 @@ const faults: readonly (readonly [string, readonly Row[]])[] = [
   ['bad-presence', [['error', '10:35', '`running` is no field that is present or absent']]],
   ['bad-role', [['error', '10:18', 'unknown value `director`', 'known: present, absent']]],
   ['bad-set-value', [['error', '10:44', 'only `campaign` can be compared with']]],
+  ['bad-set', [['error', '10:35', 'expected a map such as `{covers: campaign}` or `{any: [a, b]}`']]],
   ['bad-slot', [['error', '10:35', 'unknown value `fits`', 'known: present, absent, matches-hours, contains-hours']]],
   ['bad-tag-list', [['error', '10:18', 'expected a list such as `[a, b]`, found `"live-call"`']]],
   ['bad-term-empty', [['error', '10:3', 'expected the name of a term or a map of conditions, found `{}`']]],
@@ -140,6 +172,7 @@ const faults: readonly (readonly [string, readonly Row[]])[] = [
     [['error', '12:5', '`fr-sales-call` can never apply: no `profile` meets all of its conditions']],
   ],
   ['no-citation', [['error', '18:5', 'a rule without a citation is no rule']]],
+  ['no-record-kind', [['error', '10:18', 'expected a kind of record, or a list of kinds']]],
   ['no-rules', [['error', '1:1', 'missing `rules`']]],
   [
     'nothing-uses-it',
@@ -174,6 +207,7 @@ const faults: readonly (readonly [string, readonly Row[]])[] = [
       ],
     ],
   ],
+  ['seller-in-either', [['error', '10:45', '`seller` stands beside `either`, not in it']]],
   ['tab', [['error', '10:1', 'tabs are not allowed as indentation']]],
   ['term-of-itself', [['error', '10:3', 'term `a sales call` leads back to itself']]],
   ['text', [['error', '1:1', 'expected a map of keys such as `jurisdiction: FR`']]],
@@ -218,7 +252,14 @@ const faults: readonly (readonly [string, readonly Row[]])[] = [
       ['warning', '6:10', 'no rule belongs to the group `list`'],
     ],
   ],
+  [
+    'unknown-key-of-cut',
+    [['error', '12:90', 'unknown key `until`', 'known: list, latest, since, older-count-as, ignore-default-entry']],
+  ],
+  ['unknown-key-of-declaration', [['error', '10:52', 'unknown key `excludes`', 'did you mean `includes`?']]],
   ['unknown-key-of-file', [['error', '4:1', 'unknown key `review`', 'did you mean `reviewed`?']]],
+  ['unknown-key-of-list', [['error', '10:29', 'unknown key `good_for`', 'did you mean `good-for`?']]],
+  ['unknown-key-of-source', [['error', '8:57', 'unknown key `grad`', 'did you mean `grade`?']]],
   ['unknown-key', [['error', '16:5', 'unknown key `forbid`', 'did you mean `forbids`?']]],
   ['unknown-list-in-cut', [['error', '10:3', 'unknown list `fr-bloctel`', 'none is defined']]],
   ['unknown-list', [['error', '10:3', 'unknown list `fr-bloctel`', 'none is defined']]],
