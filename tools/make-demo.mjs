@@ -37,13 +37,31 @@ const add = (country, region, phone, more = {}) =>
   rows.push({ country, region, phone, audience: '', source: 'direct', directory: 'no', other: '', ...more });
 
 for (let i = 0; i < 90; i++) add('FR', '', french(), { audience: random(5) === 0 ? 'Pro' : 'Particulier' });
-for (let i = 0; i < 12; i++) add('FR', 'FR-974', `0262 4${random(2)} ${digits(2)} ${digits(2)}`, { audience: 'Particulier' });
+for (let i = 0; i < 12; i++)
+  add('FR', 'FR-974', `0262 4${random(2)} ${digits(2)} ${digits(2)}`, { audience: 'Particulier' });
 for (let i = 0; i < 80; i++) add('US', '', american(pick(['212', '305', '614', '302', '973', '412', '207', '850'])));
 for (let i = 0; i < 60; i++) add('CA', '', american(pick(['416', '514', '604', '403', '902'])));
 for (let i = 0; i < 50; i++) add('IT', '', italianLandline(), { source: 'directory', directory: 'yes' });
 for (let i = 0; i < 20; i++) add('IT', '', italianMobile());
 const wellWritten = rows.length;
-for (const phone of ['0899 23 45 67', '3,36E+10', 'O1 99 00 12 34', '12', '', '118 218', '+687 28 55 12', '+1 876 555 0123', '+1 900 555 1234', '+1 212 555 0123', '0549 886377', '0639 98 12 34', '1-800-275-3190', '="0199001234"', 'Tél. : 01 99 00 56 78', '0199004321 / 0261914321']) {
+for (const phone of [
+  '0899 23 45 67',
+  '3,36E+10',
+  'O1 99 00 12 34',
+  '12',
+  '',
+  '118 218',
+  '+687 28 55 12',
+  '+1 876 555 0123',
+  '+1 900 555 1234',
+  '+1 212 555 0123',
+  '0549 886377',
+  '0639 98 12 34',
+  '1-800-275-3190',
+  '="0199001234"',
+  'Tél. : 01 99 00 56 78',
+  '0199004321 / 0261914321',
+]) {
   add('FR', '', phone, { audience: 'Particulier' });
 }
 for (let i = 0; i < 6; i++) rows.push({ ...rows[i * 17] });
@@ -77,13 +95,46 @@ const write = (name, text) => writeFileSync(`fixtures/demo/${name}`, text);
 write('contacts.csv', contacts);
 write('lists/us-national-dnc.txt', `${every(only('US'), 4).map(listLine).sort().join('\r\n')}\r\n`);
 write('lists/ca-national-dncl.csv', `${every(only('CA'), 3).map(listLine).sort().join('\n')}\n`);
-write('lists/us-fl-dnc.txt', `${every(only('US').filter((row) => /^(305|850)/.test(nanp(row))), 3).map(nanp).sort().join('\n')}\n`);
-write('lists/us-pa-dnc.txt', `${every(only('US').filter((row) => /^412/.test(nanp(row))), 3).map(nanp).sort().join('\n')}\n`);
-const submitted = only('IT').slice(0, 62).map(({ phone }) => phone.replace(/\s/g, ''));
+write(
+  'lists/us-fl-dnc.txt',
+  `${every(
+    only('US').filter((row) => /^(305|850)/.test(nanp(row))),
+    3,
+  )
+    .map(nanp)
+    .sort()
+    .join('\n')}\n`,
+);
+write(
+  'lists/us-pa-dnc.txt',
+  `${every(
+    only('US').filter((row) => /^412/.test(nanp(row))),
+    3,
+  )
+    .map(nanp)
+    .sort()
+    .join('\n')}\n`,
+);
+const submitted = only('IT')
+  .slice(0, 62)
+  .map(({ phone }) => phone.replace(/\s/g, ''));
 write('lists/it-rpo-request.csv', `${submitted.join('\n')}\n`);
-write('lists/it-rpo-answer.csv', `numero;esito;iscritto_il\n${submitted.map((phone, index) => `${phone};${index % 4 === 0 ? 'registered;2025-03-01' : 'free;'}`).join('\n')}\n`);
-write('lists/internal.csv', `phone;listed-on\n${every([...only('FR'), ...only('CA')], 23, 3).map(({ phone }) => `${phone};2025-11-03`).join('\n')}\n06 12 34\n`);
-write('lists/never.csv', `${every(only('US'), 29, 5).map(({ phone }) => phone).join('\n')}\n`);
+write(
+  'lists/it-rpo-answer.csv',
+  `numero;esito;iscritto_il\n${submitted.map((phone, index) => `${phone};${index % 4 === 0 ? 'registered;2025-03-01' : 'free;'}`).join('\n')}\n`,
+);
+write(
+  'lists/internal.csv',
+  `phone;listed-on\n${every([...only('FR'), ...only('CA')], 23, 3)
+    .map(({ phone }) => `${phone};2025-11-03`)
+    .join('\n')}\n06 12 34\n`,
+);
+write(
+  'lists/never.csv',
+  `${every(only('US'), 29, 5)
+    .map(({ phone }) => phone)
+    .join('\n')}\n`,
+);
 
 const consumers = only('FR').filter(({ audience }) => audience === 'Particulier');
 const consents = every(consumers, 3).map(({ phone }, index) => [
@@ -99,22 +150,79 @@ const consents = every(consumers, 3).map(({ phone }, index) => [
   `proof-${String(index + 1).padStart(4, '0')}`,
   index % 13 === 12 ? '2026-11-05' : '',
 ]);
-const rpoConsents = only('IT').slice(50, 70).filter((_, index) => index % 2 === 0).map(({ phone }, index) => [
-  phone, 'consent', index % 3 === 2 ? '2024-02-01' : '2026-02-01', '', 'live-call|automated-call|sms', 'commercial', '', 'unticked-box', '', `form-${index + 1}`, '',
-]);
+const rpoConsents = only('IT')
+  .slice(50, 70)
+  .filter((_, index) => index % 2 === 0)
+  .map(({ phone }, index) => [
+    phone,
+    'consent',
+    index % 3 === 2 ? '2024-02-01' : '2026-02-01',
+    '',
+    'live-call|automated-call|sms',
+    'commercial',
+    '',
+    'unticked-box',
+    '',
+    `form-${index + 1}`,
+    '',
+  ]);
 write(
   'records/consents.csv',
-  table(['phone', 'kind', 'on', 'until', 'channels', 'purposes', 'offers', 'method', 'mentions', 'evidence', 'withdrawn-on'], [...consents, ...rpoConsents]),
+  table(
+    [
+      'phone',
+      'kind',
+      'on',
+      'until',
+      'channels',
+      'purposes',
+      'offers',
+      'method',
+      'mentions',
+      'evidence',
+      'withdrawn-on',
+    ],
+    [...consents, ...rpoConsents],
+  ),
 );
-write('records/customers.csv', table(['Tel', 'since', 'ended', 'products'], [
-  ...every(consumers, 7, 1).map(({ phone }, index) => [phone, '2023-03-01', index % 3 === 2 ? '2026-10-31' : '', 'mobile-plan']),
-]));
-write('records/purchases.csv', table(['phone', 'kind', 'on'], [
-  ...every(only('US'), 8).map(({ phone }, index) => [phone, 'purchase', index % 3 === 2 ? '2024-10-01' : '2026-06-10']),
-  ...every(only('CA'), 6).map(({ phone }, index) => [phone, index % 2 ? 'inquiry' : 'purchase', '2026-09-20']),
-]));
-write('records/history.csv', table(['phone', 'kind', 'on', 'outcome', 'via'], [
-  ...every(consumers, 9).flatMap(({ phone }) => ['2026-11-20', '2026-11-23', '2026-11-25', '2026-11-27'].map((on) => [phone, 'attempt', on, 'unanswered', ''])),
-  ...every(only('CA'), 20, 7).map(({ phone }) => [phone, 'opt-out', '2026-10-02', '', 'during-call']),
-  ...every(only('US'), 25, 9).map(({ phone }) => [phone, 'opt-out', '2026-10-02', '', 'during-call']),
-]));
+write(
+  'records/customers.csv',
+  table(
+    ['Tel', 'since', 'ended', 'products'],
+    [
+      ...every(consumers, 7, 1).map(({ phone }, index) => [
+        phone,
+        '2023-03-01',
+        index % 3 === 2 ? '2026-10-31' : '',
+        'mobile-plan',
+      ]),
+    ],
+  ),
+);
+write(
+  'records/purchases.csv',
+  table(
+    ['phone', 'kind', 'on'],
+    [
+      ...every(only('US'), 8).map(({ phone }, index) => [
+        phone,
+        'purchase',
+        index % 3 === 2 ? '2024-10-01' : '2026-06-10',
+      ]),
+      ...every(only('CA'), 6).map(({ phone }, index) => [phone, index % 2 ? 'inquiry' : 'purchase', '2026-09-20']),
+    ],
+  ),
+);
+write(
+  'records/history.csv',
+  table(
+    ['phone', 'kind', 'on', 'outcome', 'via'],
+    [
+      ...every(consumers, 9).flatMap(({ phone }) =>
+        ['2026-11-20', '2026-11-23', '2026-11-25', '2026-11-27'].map((on) => [phone, 'attempt', on, 'unanswered', '']),
+      ),
+      ...every(only('CA'), 20, 7).map(({ phone }) => [phone, 'opt-out', '2026-10-02', '', 'during-call']),
+      ...every(only('US'), 25, 9).map(({ phone }) => [phone, 'opt-out', '2026-10-02', '', 'during-call']),
+    ],
+  ),
+);

@@ -69,7 +69,12 @@ export function storeRecord(record: ContactRecord, cells: readonly string[], lin
       });
     } else if (isPermission(record.kind)) {
       // A permission that finds nobody helps nobody: leaving it out can only hold a number back.
-      log.warn('record-phone-unreadable', line, column, `\`${part}\` is not a telephone number: the record is left out`);
+      log.warn(
+        'record-phone-unreadable',
+        line,
+        column,
+        `\`${part}\` is not a telephone number: the record is left out`,
+      );
     } else if (record.kind !== 'opt-out') {
       log.refuse(
         line,

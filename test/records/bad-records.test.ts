@@ -90,7 +90,12 @@ test.each([
     65,
     'r.csv:2:4: the period ends on',
   ],
-  ['unreadable number of an attempt', 'phone,kind,on\n12,attempt,2026-01-01', 65, 'r.csv:2:1: `12` is not a telephone number'],
+  [
+    'unreadable number of an attempt',
+    'phone,kind,on\n12,attempt,2026-01-01',
+    65,
+    'r.csv:2:1: `12` is not a telephone number',
+  ],
   ['two numbers in a consent', `phone,kind,on\n${number}/${number},consent,2026-01-01`, 65, 'holds several numbers'],
   ['short row', `phone,kind,on\n${number},consent`, 65, 'r.csv:2: the row has 2 cells, the header has 3'],
   ['long row', `phone,kind,on\n${number},consent,2026-01-01,x`, 65, 'r.csv:2: the row has 4 cells, the header has 3'],
