@@ -37,14 +37,16 @@ module.exports = {
     },
     {
       name: 'pure-middle',
-      comment: 'phone, match, judge and the rules (but their loader) decide the same everywhere: read files in lists, records, contacts, run or cli, and pass the content in',
+      comment:
+        'phone, match, judge and the rules (but their loader) decide the same everywhere: read files in lists, records, contacts, run or cli, and pass the content in',
       severity: 'error',
       from: { path: '^src/(domain|phone|match|judge)/|^src/rules/(?!loader\\.ts$)|^src/lists/number-set\\.ts$' },
       to: { path: impure },
     },
     {
       name: 'no-network',
-      comment: 'nothing leaves the machine; the one exception is the database that a campaign file names, in src/records',
+      comment:
+        'nothing leaves the machine; the one exception is the database that a campaign file names, in src/records',
       severity: 'error',
       from: { path: '^src/' },
       to: { path: '^(node:)?(http|https|http2|dgram|net|tls|dns)$' },

@@ -1,5 +1,6 @@
 import { type CivilDate, isCivilDate, makeDate } from '../domain/civil-date.ts';
 import { type Audience, audiences, type LineType, lineTypes, type Source, sources } from '../domain/contact.ts';
+import type { DateOrder } from '../domain/date-order.ts';
 
 /** Without accents, case, punctuation and spaces, so that `Société`, `SOCIETE` and `societe.` are one word. */
 export function plainWord(text: string): string {
@@ -67,7 +68,6 @@ export function parseBoolean(text: string): boolean | undefined {
 }
 
 /** Which of day and month a country writes first; `undefined` where both are met. */
-export type DateOrder = 'day-first' | 'month-first' | undefined;
 
 /**
  * A civil date from ISO text (a time after it is dropped), from year-first text, or from `22/11/2026`. Where day and month could

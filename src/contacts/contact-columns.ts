@@ -1,9 +1,9 @@
 import type { ContactColumns } from '../domain/contact.ts';
+import { dateOrderOf } from '../domain/date-order.ts';
 import { CellMemo } from './cell-memo.ts';
 import { parseAudience, parseBoolean, parseDate, parseLineType, parseSource } from './cell-values.ts';
 import { type ColumnMap, type ColumnValues, columnFields, type SingleField } from './columns.ts';
 import type { Encoding } from './encoding.ts';
-import { dateOrderOf } from './names/date-orders.ts';
 import { countryOfRegion, parseCountry, parseRegion } from './place-values.ts';
 import { cellText, type RecordScanner } from './record-scanner.ts';
 

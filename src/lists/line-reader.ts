@@ -15,6 +15,9 @@ const newline = 10;
 const carriageReturn = 13;
 const tenDigits = 10_000_000_000;
 
+/** A number that any country of that plan takes and no other country does. */
+const northAmericanProbe = '2122345678';
+
 /**
  * One number a line, in any writing. The registries' own writings (`212,5550100`, ten or eleven digits, +1 and well-formed
  * French and Italian mobiles) are read from the bytes; any other line becomes a text for the parser.
@@ -31,7 +34,9 @@ export class LineReader {
   constructor(sink: ListSink, context: LineContext) {
     this.#sink = sink;
     this.#context = context;
-    this.#nanp = context.country === 'US' || context.country === 'CA';
+    // Ten digits that begin with an area code are a number of the North American plan where the parser reads them so.
+    const probe = context.parse(northAmericanProbe, context.country);
+    this.#nanp = probe.kind === 'number' && probe.e164 === 1e10 + Number(northAmericanProbe);
     this.#code = context.code ?? 0;
   }
 

@@ -1,4 +1,5 @@
 import { type CivilDate, isCivilDate, makeDate } from '../domain/civil-date.ts';
+import { dateOrderOf } from '../domain/date-order.ts';
 
 /**
  * The day of a cell: ISO (`2026-08-11`, with or without a time), compact (`20260811`, `20260811T101500`), or with slashes, dots or
@@ -13,7 +14,11 @@ export function readListDate(text: string, country: string): CivilDate | undefin
   if (!parts) return undefined;
   const year = Number(parts[3]) + (parts[3]!.length === 2 ? 2000 : 0);
   const [first, second] = [Number(parts[1]), Number(parts[2])];
-  return country === 'US' || country === 'CA' ? existing(year, first, second) : existing(year, second, first);
+  const order = country === '' ? 'day-first' : dateOrderOf(country);
+  // Where both orders are in use, only a day above twelve tells which it is.
+  if (order === undefined && first <= 12 && second <= 12 && first !== second) return undefined;
+  const monthFirst = order === 'month-first' || (order === undefined && second > 12);
+  return monthFirst ? existing(year, first, second) : existing(year, second, first);
 }
 
 function existing(year: number, month: number, day: number): CivilDate | undefined {

@@ -40,12 +40,10 @@ export interface ListContext {
   readonly maxUnreadable?: number;
 }
 
-const countries = ['us', 'ca', 'fr', 'it'];
-
 export function countryOf(spec: ListSpec): string {
   if (spec.country !== undefined) return spec.country.toUpperCase();
-  const prefix = spec.id.slice(0, 2);
-  return countries.includes(prefix) && spec.id[2] === '-' ? prefix.toUpperCase() : '';
+  // The id of a country's list begins with the country: `xx-national`.
+  return /^([a-z]{2})-/.exec(spec.id)?.[1]?.toUpperCase() ?? '';
 }
 
 export function kindOf(spec: ListSpec): ListKind {

@@ -5,7 +5,6 @@ import type { ListHeader } from './list-file.ts';
 
 /** How a registry wants its query file. Registries change their layouts, so every part can be configured. */
 export interface RequestLayout {
-  readonly list: string;
   /** What each column holds: the number, a running identifier, the date asked about, or nothing. */
   readonly columns: readonly ('number' | 'identifier' | 'date' | 'empty')[];
   /** Headers; absent: none. */
@@ -22,9 +21,8 @@ export interface RequestLayout {
  * misspelt there too), the limit of the reassigned-numbers database is its own.
  */
 export const requestLayouts = {
-  rpo: { list: 'it-rpo', columns: ['number'], delimiter: ';', lineEnd: '\r\n', number: 'national' },
+  rpo: { columns: ['number'], delimiter: ';', lineEnd: '\r\n', number: 'national' },
   reassigned: {
-    list: 'us-reassigned',
     columns: ['number', 'date'],
     delimiter: ',',
     lineEnd: '\n',
@@ -32,7 +30,6 @@ export const requestLayouts = {
     perFile: 250_000,
   },
   bloctel: {
-    list: 'fr-bloctel',
     columns: ['number', 'identifier', 'empty'],
     header: ['Téléphone', 'Identifant', 'Réponse bloctel'],
     delimiter: ';',

@@ -9,6 +9,7 @@ import {
   voices,
 } from '../domain/campaign.ts';
 import { isCivilDate } from '../domain/civil-date.ts';
+import { isZone } from '../domain/zone.ts';
 import { suggest } from '../rules/issues.ts';
 import { at, complain, isMap, type Reader, readBoolean, readText, type YamlMap } from '../rules/term-reader.ts';
 
@@ -52,7 +53,7 @@ export function readCampaign(map: YamlMap, reader: Reader): Campaign {
     sellerKind: optional('seller-kind', word(sellerKinds)) ?? 'business',
     on: optional('on', readDays) ?? { from: '', to: '' },
     ...defined('hours', optional('hours', readPlannedHours)),
-    timezone: optional('timezone', readText) ?? 'local',
+    timezone: optional('timezone', readZone) ?? 'local',
     channel: optional('channel', word(channels)) ?? 'live-call',
     dialer: optional('dialer', word(dialers)) ?? 'manual',
     ...defined('voice', optional('voice', word(voices))),
@@ -107,6 +108,18 @@ function readDays(value: unknown, reader: Reader): Campaign['on'] {
   if ((from as string) > (to as string))
     complain(reader, `the campaign ends on \`${to}\`, before it begins on \`${from}\``);
   return { from: from as string, to: to as string };
+}
+
+function readZone(value: unknown, reader: Reader): string {
+  const zone = readText(value, reader);
+  if (zone !== '' && zone !== 'local' && !isZone(zone)) {
+    complain(
+      reader,
+      `unknown time zone \`${zone}\``,
+      'write a zone such as `Etc/UTC`, or `local` for the contact’s own',
+    );
+  }
+  return zone;
 }
 
 function readPlannedHours(value: unknown, reader: Reader): { from: number; to: number } {

@@ -19,7 +19,9 @@ const longestCell = 64;
 export function numberParser(phones: PhoneReader): ParseNumber {
   const bytes = Buffer.alloc(longestCell);
   return (text, country) => {
-    const length = text.length <= longestCell ? bytes.write(text, 0, 'latin1') : 0;
+    // Latin-1 keeps the low byte of what it cannot hold, so only ASCII takes the quick way.
+    const isPlain = text.length <= longestCell && /^[\x20-\x7e]*$/.test(text);
+    const length = isPlain ? bytes.write(text, 0, 'latin1') : 0;
     const quick = length > 0 ? phones.fast(bytes, 0, length, country) : -1;
     if (quick > 0) return { kind: 'number', e164: quick };
     const { items } = phones.read(text, country);

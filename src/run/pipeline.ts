@@ -11,6 +11,7 @@ import { ResultFiles } from '../output/result-files.ts';
 import { rejectionColumns } from '../output/verdict-cells.ts';
 import { createPhoneReader } from '../phone/phone-reader.ts';
 import { addCounts, assertConserved, type Counts, emptyCounts } from './counts.ts';
+import { refuseBeyondData } from './data-limits.ts';
 import { checkGuards } from './guards.ts';
 import { type Inputs, openInputs } from './inputs.ts';
 import { phoneShare } from './phone-share.ts';
@@ -56,6 +57,7 @@ export async function runScrub(settings: RunSettings, hooks: RunHooks): Promise<
   let files: ResultFiles | undefined;
   try {
     const rulebook = await rulesFor(settings.rules);
+    refuseBeyondData(settings.campaign, rulebook);
     const phones = createPhoneReader();
     const inputs = await openInputs(settings, rulebook, phones);
     const head = await readHead(source, dialectOverrides(settings));

@@ -122,7 +122,7 @@ function checkAsOf(id: string, asOf: string | undefined): void {
   if (asOf === undefined || isCivilDate(asOf)) return;
   throw new ScrubError('list-date-invalid', `\`${asOf}\` is not a date that exists, for the list \`${id}\``, {
     exit: exitCode.usage,
-    hint: 'write `--list us-national-dnc=file.txt@2026-11-20`',
+    hint: 'write `--list internal=optouts.csv@2026-11-20`',
   });
 }
 

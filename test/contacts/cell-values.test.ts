@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { parseAudience, parseBoolean, parseDate, parseLineType, parseSource } from '../../src/contacts/cell-values.ts';
 import { ContactColumnReader, readContactColumns } from '../../src/contacts/contact-columns.ts';
-import { dateOrderOf } from '../../src/contacts/names/date-orders.ts';
 import { parseCountry, parseRegion, regionsNamed } from '../../src/contacts/place-values.ts';
 import { cellText, RecordScanner } from '../../src/contacts/record-scanner.ts';
+import { dateOrderOf } from '../../src/domain/date-order.ts';
 
 describe('countries by code and name', () => {
   test.each([

@@ -1,4 +1,5 @@
-import type { DateOrder } from '../cell-values.ts';
+/** Which of day and month stands first in a short date; undefined where nobody can tell. */
+export type DateOrder = 'day-first' | 'month-first' | undefined;
 
 const monthFirst = new Set('US PR GU VI AS MP UM FM PW MH BZ PH'.split(' '));
 /** Both orders are in daily use. */
