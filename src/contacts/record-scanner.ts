@@ -242,7 +242,7 @@ export function rowTooLong(file: string, line: number, fieldCount: number, colum
   return new ScrubError('row-too-long', `the row has ${fieldCount} cells, the header ${columnCount}`, {
     exit: exitCode.input,
     place: { file, line },
-    hint: 'a cell that holds the delimiter needs quotes around it; check the delimiter with `scrub inspect`',
+    hint: 'a cell that holds the delimiter needs quotes around it; check the delimiter with `--delimiter`',
   });
 }
 

@@ -41,7 +41,7 @@ export function readCampaignFile(path: string): CampaignFile {
   } catch (cause) {
     throw new ScrubError('campaign-not-found', `cannot read the campaign file \`${path}\``, {
       exit: exitCode.notFound,
-      hint: 'write one with `scrub init CONTACTS`',
+      hint: 'check the path; the README shows what such a file holds',
       cause,
     });
   }

@@ -31,6 +31,23 @@ export function numberParser(phones: PhoneReader): ParseNumber {
   };
 }
 
+/** Digits that belong together, with the signs that people put between them. */
+const digitRun = /\+?\d[\d\s().\-/]*/g;
+
+/**
+ * How opt-out lists read a number: where a line is no number as a whole (`0199001235 ask for Bob, ext 4`), its longest run of digits
+ * blocks. Never used for permissions, which may not rest on a guess.
+ */
+function blockingParser(parse: ParseNumber): ParseNumber {
+  return (text, country) => {
+    const whole = parse(text, country);
+    if (whole.kind === 'number') return whole;
+    const runs = (text.match(digitRun) ?? []).map((run) => run.trim());
+    const longest = runs.reduce((best, run) => (run.length > best.length ? run : best), '');
+    return runs.length > 1 && longest !== '' ? parse(longest, country) : whole;
+  };
+}
+
 /** What the rule files know of a list: its kind, and the country in whose writing its numbers stand. */
 function known(id: string, rulebook: Rulebook, defaultCountry: string): Pick<ListSpec, 'kind' | 'country'> {
   const definitions = rulebook.jurisdictions.filter(({ lists }) => id in lists);
@@ -42,13 +59,14 @@ function known(id: string, rulebook: Rulebook, defaultCountry: string): Pick<Lis
 
 export async function openInputs(settings: RunSettings, rulebook: Rulebook, phones: PhoneReader): Promise<Inputs> {
   const parse = numberParser(phones);
+  const blocking = blockingParser(parse);
   const country = settings.contacts.defaultCountry;
   const lists: SuppressionList[] = [];
   for (const spec of settings.lists)
-    lists.push(await openList({ ...known(spec.id, rulebook, country), ...spec }, { parse }));
+    lists.push(await openList({ ...known(spec.id, rulebook, country), ...spec }, { parse: blocking }));
   const suppress: SuppressionList[] = [];
   for (const path of settings.suppress) {
-    suppress.push(await openList({ id: path, files: [path], kind: 'download', country }, { parse }));
+    suppress.push(await openList({ id: path, files: [path], kind: 'download', country }, { parse: blocking }));
   }
   const records =
     settings.records.length > 0

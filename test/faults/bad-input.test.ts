@@ -1,0 +1,193 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { campaign, folderWith, leftovers, scrub } from './program.ts';
+
+const contacts = 'name,phone\nAda,0199001234\nBob,0199001235\n';
+const badRule = (name: string): string => resolve('fixtures/bad-rules', name);
+
+interface Fault {
+  readonly says: string;
+  readonly files?: Readonly<Record<string, string | Buffer>>;
+  readonly args?: readonly string[];
+  readonly exit: number;
+  readonly message: RegExp;
+}
+
+const faults: readonly Fault[] = [
+  { says: 'missing file', args: ['nowhere.csv'], exit: 66, message: /nowhere\.csv/ },
+  { says: 'empty file', files: { 'c.csv': '' }, exit: 65, message: /empty[\s\S]*hint:/ },
+  { says: 'header only', files: { 'c.csv': 'name,phone\n' }, exit: 65, message: /no rows[\s\S]*hint:/ },
+  {
+    says: 'binary file',
+    files: { 'c.csv': Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1, 2]) },
+    exit: 65,
+    message: /hint:/,
+  },
+  {
+    says: 'workbook',
+    files: { 'c.csv': Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0]) },
+    exit: 65,
+    message: /Excel[\s\S]*hint:/,
+  },
+  {
+    says: 'unclosed quote',
+    files: { 'c.csv': 'name,phone\n"Ada,0199001234\n' },
+    exit: 65,
+    message: /c\.csv:2:1: [\s\S]*quote[\s\S]*hint:/,
+  },
+  {
+    says: 'row too long',
+    files: { 'c.csv': 'name,phone\nAda,0199001234,x\n' },
+    exit: 65,
+    message: /c\.csv:2: [\s\S]*3 cells[\s\S]*hint:/,
+  },
+  { says: 'unknown column', args: ['c.csv', '--column', 'phone=Fone'], exit: 2, message: /Fone[\s\S]*phone/ },
+  { says: 'no phone column', files: { 'c.csv': 'name,town\nAda,Paris\n' }, exit: 2, message: /name[\s\S]*town|hint:/ },
+  { says: 'column to keep unknown', args: ['c.csv', '--keep', 'nmae'], exit: 2, message: /nmae[\s\S]*`name`/ },
+  { says: 'campaign file missing', args: ['c.csv', '-c', 'no.yaml'], exit: 66, message: /no\.yaml[\s\S]*hint:/ },
+  {
+    says: 'campaign with an unknown key',
+    files: { 'a.yaml': 'seler: acme\n' },
+    args: ['c.csv', '-c', 'a.yaml'],
+    exit: 2,
+    message: /a\.yaml:1:1: [\s\S]*seler[\s\S]*`seller`/,
+  },
+  { says: 'impossible date', args: ['c.csv', '--on', '2026-02-30'], exit: 2, message: /2026-02-30[\s\S]*hint:/ },
+  {
+    says: 'campaign with impossible hours',
+    files: { 'a.yaml': 'seller: acme\nhours: "25:10"\n' },
+    args: ['c.csv', '-c', 'a.yaml'],
+    exit: 2,
+    message: /a\.yaml:2:\d+: [\s\S]*25:10/,
+  },
+  {
+    says: 'campaign with bad YAML',
+    files: { 'a.yaml': 'seller: [acme\n' },
+    args: ['c.csv', '-c', 'a.yaml'],
+    exit: 2,
+    message: /a\.yaml:/,
+  },
+  {
+    says: 'unknown time zone',
+    args: ['c.csv', '--hours', '11:00', '--timezone', 'Europe/Pari'],
+    exit: 2,
+    message: /Europe\/Pari/,
+  },
+  { says: 'unknown channel', args: ['c.csv', '--channel', 'smss'], exit: 2, message: /smss[\s\S]*`sms`/ },
+  {
+    says: 'rule file with an overlap',
+    args: ['c.csv', '--rules', badRule('overlap.yaml')],
+    exit: 5,
+    message: /overlap\.yaml:\d+:\d+: [\s\S]*overlaps[\s\S]*hint:/,
+  },
+  {
+    says: 'rule file with an unknown source',
+    args: ['c.csv', '--rules', badRule('unknown-source.yaml')],
+    exit: 5,
+    message: /unknown-source\.yaml:\d+:\d+: [\s\S]*unknown source/,
+  },
+  { says: 'rule file missing', args: ['c.csv', '--rules', 'no-rules'], exit: 66, message: /no-rules/ },
+  {
+    says: 'days beyond the calendars',
+    args: ['c.csv', '--on', '2031-06-01'],
+    exit: 5,
+    message: /2031-06-01[\s\S]*hint:/,
+  },
+  { says: 'list missing', args: ['c.csv', '--list', 'internal=no.csv'], exit: 66, message: /no\.csv/ },
+  {
+    says: 'a list that is no list',
+    files: { 'l.csv': '<html><body>Log in</body></html>\n'.repeat(20) },
+    args: ['c.csv', '--list', 'internal=l.csv'],
+    exit: 65,
+    message: /l\.csv/,
+  },
+  {
+    says: 'a list option without a path',
+    args: ['c.csv', '--list', 'internal'],
+    exit: 2,
+    message: /--list internal[\s\S]*hint:/,
+  },
+  {
+    says: 'records without key columns',
+    files: { 'r.csv': 'a,b\n1,2\n' },
+    args: ['c.csv', '--records', 'r.csv'],
+    exit: 2,
+    message: /r\.csv[\s\S]*hint:/,
+  },
+  {
+    says: 'records with an impossible date',
+    files: { 'r.csv': 'phone,kind,on\n0199001234,consent,2026-02-30\n' },
+    args: ['c.csv', '--records', 'r.csv'],
+    exit: 65,
+    message: /r\.csv:2/,
+  },
+  { says: 'output folder below a file', args: ['c.csv', '--out', 'c.csv/out'], exit: 73, message: /hint:/ },
+  {
+    says: 'output is an input',
+    args: ['c.csv', '--clean', 'c.csv', '--force'],
+    exit: 2,
+    message: /c\.csv[\s\S]*hint:/,
+  },
+  {
+    says: 'guard on rows',
+    args: ['c.csv', '--min-rows', '10'],
+    exit: 4,
+    message: /2 rows[\s\S]*nothing was written[\s\S]*hint:/,
+  },
+  {
+    says: 'guard on rejections',
+    files: { 'l.csv': '0199001234\n0199001235\n' },
+    args: ['c.csv', '--list', 'internal=l.csv', '--max-reject-rate', '50%'],
+    exit: 4,
+    message: /100\.0 %/,
+  },
+];
+
+describe('bad input ends with its own message and leaves no result', () => {
+  test.each(faults)('$says: $exit', ({ files = {}, args = ['c.csv'], exit, message }) => {
+    const folder = folderWith({ 'c.csv': contacts, ...files });
+    const { status, stderr, stdout } = scrub(['run', ...args.slice(0, 1), ...campaign, ...args.slice(1)], {
+      cwd: folder,
+    });
+    expect({ status, stderr }).toEqual({ status: exit, stderr: expect.stringMatching(message) });
+    expect(stdout).toBe('');
+    expect(leftovers(folder)).toEqual([]);
+  });
+
+  test('a full disk leaves nothing', ({ skip }) => {
+    const folder = folderWith({ 'c.csv': `name,phone\n${'Ada,0199001234\n'.repeat(20_000)}` });
+    const disk = join(folder, 'disk');
+    mkdirSync(disk);
+    const { status: mounted } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', disk]);
+    if (mounted !== 0) skip('no small disk can be mounted here: the test of a full disk needs root');
+    try {
+      const { status, stderr } = scrub(['run', 'c.csv', ...campaign, '--keep-duplicates', '--out', disk], {
+        cwd: folder,
+      });
+      expect({ status, stderr }).toEqual({ status: 74, stderr: expect.stringMatching(/disk is full[\s\S]*hint:/) });
+      expect(leftovers(disk)).toEqual([]);
+    } finally {
+      spawnSync('umount', [disk]);
+    }
+  });
+
+  test('an existing result is not overwritten without `--force`', () => {
+    const folder = folderWith({ 'c.csv': contacts, 'c.clean.csv': 'mine\n' });
+    const refused = scrub(['run', 'c.csv', ...campaign], { cwd: folder });
+    expect(refused).toMatchObject({ status: 73, stderr: expect.stringContaining('--force') });
+    expect(readFileSync(join(folder, 'c.clean.csv'), 'utf8')).toBe('mine\n');
+    expect(leftovers(folder)).toEqual(['c.clean.csv']);
+    expect(scrub(['run', 'c.csv', ...campaign, '--force'], { cwd: folder }).status).toBe(0);
+  });
+
+  test('a lock of a living run refuses, a lock of a dead one is taken over', () => {
+    const folder = folderWith({ 'c.csv': contacts });
+    writeFileSync(join(folder, 'c.clean.csv.lock'), `${process.pid}\n`);
+    expect(scrub(['run', 'c.csv', ...campaign], { cwd: folder })).toMatchObject({ status: 75 });
+    writeFileSync(join(folder, 'c.clean.csv.lock'), '999999999\n');
+    expect(scrub(['run', 'c.csv', ...campaign], { cwd: folder })).toMatchObject({ status: 0 });
+    expect(leftovers(folder).sort()).toEqual(['c.clean.csv', 'c.rejected.csv', 'c.run.json']);
+  });
+});

@@ -1,0 +1,43 @@
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { scrub } from '../faults/program.ts';
+
+// Each folder below fixtures/cases is a run: `cmd` holds its arguments, the rest are its inputs and what it must write, byte for
+// byte. `npm run test:record` writes what it does write; look at the difference before you commit it.
+const root = 'fixtures/cases';
+const isRecording = process.env['RECORD'] === '1';
+const runs = readdirSync(root).flatMap((topic) => readdirSync(join(root, topic)).map((name) => `${topic}/${name}`));
+
+describe('golden runs', () => {
+  test('there are some', () => {
+    expect(runs.length).toBeGreaterThan(10);
+  });
+
+  test.each(runs)('%s', (name) => {
+    const source = join(root, name);
+    const folder = mkdtempSync(join(tmpdir(), 'scrub-golden-'));
+    cpSync(source, folder, { recursive: true });
+    const args = readFileSync(join(source, 'cmd'), 'utf8').trim().split(/\s+/);
+    const { status, stderr } = scrub([...args, '--quiet'], { cwd: folder, env: { TZ: 'Asia/Tokyo', LC_ALL: 'C' } });
+    const written: Record<string, Buffer> = { 'expected.exit': Buffer.from(`${status}\n`) };
+    if (stderr !== '') written['expected.stderr'] = Buffer.from(stderr);
+    for (const file of readdirSync(folder)) {
+      const match = /\.(clean|rejected)\.csv$/.exec(file);
+      if (match && !file.startsWith('expected')) written[`expected.${match[1]}.csv`] = readFileSync(join(folder, file));
+    }
+    const expected = readdirSync(source).filter((file) => file.startsWith('expected'));
+    if (isRecording) {
+      for (const file of expected) rmSync(join(source, file));
+      for (const [file, bytes] of Object.entries(written)) writeFileSync(join(source, file), bytes);
+      return;
+    }
+    expect(Object.keys(written).sort()).toEqual(expected.sort());
+    for (const [file, bytes] of Object.entries(written)) {
+      expect(existsSync(join(source, file)) && readFileSync(join(source, file)).equals(bytes), `${name}/${file}`).toBe(
+        true,
+      );
+    }
+  });
+});
