@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { type ExitCode, exitCode } from '../domain/error.ts';
+import { addListsCommand } from './lists-command.ts';
 import type { Outcome } from './outcome.ts';
 import { addRulesCommand } from './rules-command.ts';
 import { addRunCommand } from './run-command.ts';
@@ -16,6 +17,7 @@ export async function runCommand(args: readonly string[]): Promise<ExitCode> {
     .showSuggestionAfterError()
     .showHelpAfterError('(run `scrub --help` or `scrub COMMAND --help`)');
   addRunCommand(program, outcome);
+  addListsCommand(program);
   addRulesCommand(program, outcome);
   if (args.length === 0) {
     program.outputHelp({ error: true });

@@ -38,7 +38,8 @@ const digitRun = /\+?\d[\d\s().\-/]*/g;
  * How opt-out lists read a number: where a line is no number as a whole (`0199001235 ask for Bob, ext 4`), its longest run of digits
  * blocks. Never used for permissions, which may not rest on a guess.
  */
-function blockingParser(parse: ParseNumber): ParseNumber {
+export function blockingParser(phones: PhoneReader): ParseNumber {
+  const parse = numberParser(phones);
   return (text, country) => {
     const whole = parse(text, country);
     if (whole.kind === 'number') return whole;
@@ -49,7 +50,11 @@ function blockingParser(parse: ParseNumber): ParseNumber {
 }
 
 /** What the rule files know of a list: its kind, and the country in whose writing its numbers stand. */
-function known(id: string, rulebook: Rulebook, defaultCountry: string): Pick<ListSpec, 'kind' | 'country'> {
+export function knownOfList(
+  id: string,
+  rulebook: Rulebook,
+  defaultCountry: string,
+): Pick<ListSpec, 'kind' | 'country'> {
   const definitions = rulebook.jurisdictions.filter(({ lists }) => id in lists);
   const only = definitions.length === 1 ? definitions[0] : undefined;
   const country = only?.countries[0] ?? defaultCountry;
@@ -59,11 +64,11 @@ function known(id: string, rulebook: Rulebook, defaultCountry: string): Pick<Lis
 
 export async function openInputs(settings: RunSettings, rulebook: Rulebook, phones: PhoneReader): Promise<Inputs> {
   const parse = numberParser(phones);
-  const blocking = blockingParser(parse);
+  const blocking = blockingParser(phones);
   const country = settings.contacts.defaultCountry;
   const lists: SuppressionList[] = [];
   for (const spec of settings.lists)
-    lists.push(await openList({ ...known(spec.id, rulebook, country), ...spec }, { parse: blocking }));
+    lists.push(await openList({ ...knownOfList(spec.id, rulebook, country), ...spec }, { parse: blocking }));
   const suppress: SuppressionList[] = [];
   for (const path of settings.suppress) {
     suppress.push(await openList({ id: path, files: [path], kind: 'download', country }, { parse: blocking }));
