@@ -164,6 +164,11 @@ export class Compiler {
     };
   }
 
+  /** What a record term asks of one record, for whoever explains why it did not count. */
+  recordAsk(term: Term): RecordAsk {
+    return this.#recordAsk(term);
+  }
+
   #recordAsk(term: Term): RecordAsk {
     if (term.kind === 'record') return compileRecordAsk(term, this.#recordContext());
     if (term.kind === 'any') {

@@ -16,6 +16,14 @@ import { describeRecord } from './record-test.ts';
 /** How many changes ahead a verdict is followed; one that outlives them all is vouched for up to the last of them. */
 const maxChanges = 60;
 
+export interface OpenCase {
+  readonly compiler: Compiler;
+  readonly rules: readonly CompiledRule[];
+  readonly plan: readonly PlannedDay[];
+  /** Every civil day that decides, in order. */
+  readonly moments: readonly Moment[];
+}
+
 /** The rules of one jurisdiction, compiled for one campaign. Pure: the same facts give the same judgement. */
 export class JurisdictionJudge {
   readonly jurisdiction: Jurisdiction;
@@ -23,7 +31,7 @@ export class JurisdictionJudge {
   readonly #days: readonly CivilDate[];
   readonly #classes: NumberClasses;
   readonly #calendars: CalendarById;
-  readonly #compile: () => readonly CompiledRule[];
+  readonly #makeCompiler: () => Compiler;
   #rules: readonly CompiledRule[] | undefined;
   #withoutHours: readonly CompiledRule[] | undefined;
   #withHours: readonly CompiledRule[] | undefined;
@@ -34,12 +42,12 @@ export class JurisdictionJudge {
     this.#days = eachDay(campaign.on.from, campaign.on.to);
     this.#calendars = calendars;
     this.#classes = classesOf(jurisdiction);
-    this.#compile = () => new Compiler(campaign, jurisdiction, this.#classes, versions, calendars).rules();
+    this.#makeCompiler = () => new Compiler(campaign, jurisdiction, this.#classes, versions, calendars);
   }
 
   /** Compiled for the first number that asks: most campaigns meet the numbers of one jurisdiction. */
   get rules(): readonly CompiledRule[] {
-    this.#rules ??= this.#compile();
+    this.#rules ??= this.#makeCompiler().rules();
     return this.#rules;
   }
 
@@ -86,6 +94,17 @@ export class JurisdictionJudge {
       timezone: facts.zones[0] ?? '',
       ...(validUntil ? { validUntil } : {}),
     };
+  }
+
+  /** The same rules, days and terms as `judge` asks, laid open for an explanation. */
+  open(facts: NumberFacts): OpenCase {
+    const classes = this.classesOf(facts.e164, facts.national);
+    const plan = this.#days.map((day) => this.#planDay(day, facts, classes));
+    const open = plan.filter(({ left }) => left.length > 0);
+    const moments = (open.length > 0 ? open : plan).flatMap(({ on, days }) =>
+      days.map((day) => new Moment(facts, this.#scope, day, classes, on)),
+    );
+    return { compiler: this.#makeCompiler(), rules: this.rules, plan, moments };
   }
 
   /** Reasons of law for a number that is no valid E.164 number: short codes, service numbers, machines. */

@@ -35,6 +35,8 @@ export interface ReadContext {
   readonly country?: string;
   /** Longest time for one database query. Default five minutes. */
   readonly timeoutSeconds?: number;
+  /** Where files are that no longer stand under their name; records keep the name. */
+  readonly paths?: ReadonlyMap<string, string>;
 }
 
 /** What was read, for the run record. */
@@ -76,7 +78,7 @@ export async function readRecords(sources: readonly RecordSource[], context: Rea
       const name = queryName(files.postgres);
       await keep(name, (log) => readDatabase({ name, source, context, columns, log }, files));
     } else {
-      for (const name of await allPaths(files, context.folder ?? '')) {
+      for (const name of await allPaths(files, context)) {
         await keep(name, (log) => readFile({ name, source, context, columns, log }));
       }
     }
@@ -88,9 +90,11 @@ function isQuery(files: RecordSource['files']): files is RecordQuery {
   return !Array.isArray(files);
 }
 
-async function allPaths(paths: readonly string[], folder: string): Promise<readonly string[]> {
+async function allPaths(names: readonly string[], { folder, paths }: ReadContext): Promise<readonly string[]> {
   const found = new Set<string>();
-  for (const path of paths) for (const name of await recordPaths(path, folder)) found.add(name);
+  for (const path of names) {
+    for (const name of paths?.has(path) ? [path] : await recordPaths(path, folder ?? '')) found.add(name);
+  }
   return [...found];
 }
 
@@ -117,7 +121,8 @@ async function readFile(reading: Reading): Promise<ReadSource> {
       reader.read(cells, line);
     } else reader = start(cells);
   };
-  const pieces = fileText(inFolder(context.folder ?? '', name), name, source.encoding);
+  const path = context.paths?.get(name) ?? inFolder(context.folder ?? '', name);
+  const pieces = fileText(path, name, source.encoding);
   const digest = await readCsv(pieces, { name, delimiter: source.delimiter }, onRow).finally(async () => {
     // A refused row ends the reading half-way; the file is closed all the same.
     await pieces.return(noDigest);

@@ -1,7 +1,9 @@
 import type { Batch } from '../contacts/batch.ts';
 import { isOptOutCell, isRefusalCell } from '../contacts/opt-out-cell.ts';
 import { cellText, RecordScanner, rowTooLong } from '../contacts/record-scanner.ts';
-import type { ContactColumns } from '../domain/contact.ts';
+import type { ContactColumns, NumberClass } from '../domain/contact.ts';
+import type { Judgement } from '../domain/verdict.ts';
+import { formatE164 } from '../phone/number-writing.ts';
 import { createPhoneReader, type PhoneReader } from '../phone/phone-reader.ts';
 import { CellItems } from './cell-items.ts';
 import { add, type Counts, emptyCounts } from './counts.ts';
@@ -17,6 +19,18 @@ export interface ReadNumbers {
   readonly numbers: Float64Array;
   /** Data row of each number in the file, from 1. */
   readonly rows: Uint32Array;
+}
+
+/** One number of a contact file with its verdict, for an explanation. */
+export interface JudgedNumber {
+  readonly row: number;
+  readonly column: string;
+  readonly input: string;
+  /** 0 where it is no valid number. */
+  readonly e164: number;
+  readonly class: NumberClass | undefined;
+  readonly columns: ContactColumns;
+  readonly judgement: Judgement;
 }
 
 export interface ScrubbedBatch {
@@ -158,6 +172,29 @@ export class BatchScrubber {
     return { ...this.#writer.finish(lend), counts };
   }
 
+  /** The numbers that are asked for, of the batch that was read last, judged as `write` does it; nothing is written. */
+  judged(firstRows: Uint32Array, isWanted: (row: number, e164: number) => boolean): JudgedNumber[] {
+    const { count, row, slot, e164, classes, details } = this.#items;
+    const found: JudgedNumber[] = [];
+    for (let index = 0; index < count; index++) {
+      const fileRow = this.#batch!.firstRow + row[index]!;
+      if (!isWanted(fileRow, e164[index]!)) continue;
+      const phone = this.#setup.columns.phones[slot[index]!];
+      const judged = this.#outcomeOf(index, row[index]!, firstRows[index]!, this.#optOutHeader(row[index]!));
+      const { judgement, earlierRow } = judged;
+      found.push({
+        row: fileRow,
+        column: phone === undefined ? '' : this.#setup.headers[phone]!,
+        input: details.get(index)?.text ?? (e164[index]! > 0 ? formatE164(e164[index]!) : ''),
+        e164: e164[index]!,
+        class: classes[index],
+        columns: this.#columnsOfRow[row[index]!]!,
+        judgement: earlierRow === undefined ? judgement : ofEarlierRow(judgement, earlierRow),
+      });
+    }
+    return found;
+  }
+
   #outcomeOf(index: number, row: number, firstRow: number, blocked: string | undefined): Outcome {
     const columns = this.#columnsOfRow[row]!;
     if (this.#scanner.overflow[row] === 1) return this.#book.ofLongRow();
@@ -197,4 +234,10 @@ export class BatchScrubber {
       this.#unreadBefore.set(field, cells);
     }
   }
+}
+
+/** All duplicates of a class share a judgement; here the row is put where its mark stands. */
+function ofEarlierRow(judgement: Judgement, row: number): Judgement {
+  const reasons = judgement.reasons.map((reason) => ({ ...reason, evidence: [{ text: `row ${row}` }] }));
+  return { ...judgement, reasons };
 }

@@ -62,20 +62,45 @@ export function knownOfList(
   return { ...(kind ? { kind } : {}), ...(country ? { country } : {}) };
 }
 
-export async function openInputs(settings: RunSettings, rulebook: Rulebook, phones: PhoneReader): Promise<Inputs> {
+/** Where the files of a recorded run are now; everything that is written keeps their recorded names. */
+export interface LocatedFiles {
+  /** Path of a list's file, folder or glob. */
+  at(name: string): string;
+  /** Recorded name of each record file to its path. */
+  readonly records: ReadonlyMap<string, string>;
+}
+
+export async function openInputs(
+  settings: RunSettings,
+  rulebook: Rulebook,
+  phones: PhoneReader,
+  located?: LocatedFiles,
+): Promise<Inputs> {
+  const at = (name: string): string => located?.at(name) ?? name;
   const parse = numberParser(phones);
   const blocking = blockingParser(phones);
   const country = settings.contacts.defaultCountry;
   const lists: SuppressionList[] = [];
-  for (const spec of settings.lists)
-    lists.push(await openList({ ...knownOfList(spec.id, rulebook, country), ...spec }, { parse: blocking }));
+  for (const spec of settings.lists) {
+    const { request, key } = spec;
+    const files = {
+      files: spec.files.map(at),
+      ...(request === undefined ? {} : { request: at(request) }),
+      ...(key === undefined ? {} : { key: at(key) }),
+    };
+    lists.push(await openList({ ...knownOfList(spec.id, rulebook, country), ...spec, ...files }, { parse: blocking }));
+  }
   const suppress: SuppressionList[] = [];
   for (const path of settings.suppress) {
-    suppress.push(await openList({ id: path, files: [path], kind: 'download', country }, { parse: blocking }));
+    suppress.push(await openList({ id: path, files: [at(path)], kind: 'download', country }, { parse: blocking }));
   }
   const records =
     settings.records.length > 0
-      ? await readRecords(settings.records, { parse, ...(country ? { country } : {}) })
+      ? await readRecords(settings.records, {
+          parse,
+          ...(country ? { country } : {}),
+          ...(located ? { paths: located.records } : {}),
+        })
       : undefined;
   return { lists, suppress, records };
 }

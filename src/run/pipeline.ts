@@ -10,6 +10,7 @@ import { csvLine, safeText } from '../output/cell.ts';
 import { ResultFiles } from '../output/result-files.ts';
 import { rejectionColumns } from '../output/verdict-cells.ts';
 import { createPhoneReader } from '../phone/phone-reader.ts';
+import type { Rulebook } from '../rules/rulebook.ts';
 import { addCounts, assertConserved, type Counts, emptyCounts } from './counts.ts';
 import { refuseBeyondData } from './data-limits.ts';
 import { checkGuards } from './guards.ts';
@@ -33,11 +34,20 @@ export interface RunResult {
   readonly outputs: readonly WrittenFile[];
 }
 
+/** What a run is given in place of what its settings name: to replay it, or to ask about one of its numbers. */
+export interface GivenInputs {
+  readonly rulebook?: Rulebook;
+  /** Where the contacts are, if not under their recorded name. */
+  readonly contacts?: string;
+  readonly openInputs?: typeof openInputs;
+}
+
 export interface RunHooks {
   /** Called after each batch with the bytes read and the rows done so far. */
   progress?(done: { readonly bytes: number; readonly size: number | undefined; readonly rows: number }): void;
   readonly signal?: AbortSignal;
   readonly startedAt: string;
+  readonly given?: GivenInputs;
 }
 
 /**
@@ -47,7 +57,8 @@ export interface RunHooks {
 export async function runScrub(settings: RunSettings, hooks: RunHooks): Promise<RunResult> {
   const digest = createHash('sha256');
   let size = 0;
-  const source = await openContacts(settings.contacts.file, {
+  const given = hooks.given ?? {};
+  const source = await openContacts(given.contacts ?? settings.contacts.file, {
     tap: (chunk) => {
       digest.update(chunk);
       size += chunk.length;
@@ -56,10 +67,10 @@ export async function runScrub(settings: RunSettings, hooks: RunHooks): Promise<
   const pool = startWorkers(settings, source.size);
   let files: ResultFiles | undefined;
   try {
-    const rulebook = await rulesFor(settings.rules);
+    const rulebook = given.rulebook ?? (await rulesFor(settings.rules));
     refuseBeyondData(settings.campaign, rulebook);
     const phones = createPhoneReader();
-    const inputs = await openInputs(settings, rulebook, phones);
+    const inputs = await (given.openInputs ?? openInputs)(settings, rulebook, phones);
     const head = await readHead(source, dialectOverrides(settings));
     const setup = makeSetup(settings, head, inputs, rulebook, (cells) => phoneShare(cells, phones, settings));
     files = await openResults(settings);
@@ -82,14 +93,14 @@ export async function runScrub(settings: RunSettings, hooks: RunHooks): Promise<
   }
 }
 
-function dialectOverrides({ contacts }: RunSettings): { encoding?: string; delimiter?: string } {
+export function dialectOverrides({ contacts }: RunSettings): { encoding?: string; delimiter?: string } {
   return {
     ...(contacts.encoding === undefined ? {} : { encoding: contacts.encoding }),
     ...(contacts.delimiter === undefined ? {} : { delimiter: contacts.delimiter }),
   };
 }
 
-function makeSetup(
+export function makeSetup(
   settings: RunSettings,
   head: ContactsHead,
   inputs: Inputs,

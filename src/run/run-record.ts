@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
+import { type FileRecord, type RunRecord as Recorded, recordDigest, recordSchema } from '../audit/run-record.ts';
 import { zoneDataVersion } from '../domain/zone.ts';
 import type { WrittenFile } from '../output/atomic-files.ts';
 import type { Counts } from './counts.ts';
@@ -8,30 +9,12 @@ import type { Inputs } from './inputs.ts';
 import type { RunSettings } from './run-settings.ts';
 import type { ScrubSetup } from './scrub-setup.ts';
 
-/** The form of run records; a newer program still reads older ones. */
-export const recordSchema = 1;
-
-export interface FileRecord {
-  readonly name: string;
-  readonly size: number;
-  readonly sha256: string;
-}
-
-/** Everything that decided a run, and digests of everything it read and wrote. `started` is the one thing that decides nothing. */
-export interface RunRecord {
-  readonly schema: number;
-  readonly tool: { readonly name: string; readonly version: string };
-  readonly versions: { readonly node: string; readonly numbering: string; readonly zones: string };
-  readonly settings: RunSettings;
-  readonly contacts: FileRecord & { readonly dialect: ScrubSetup['dialect']; readonly columns: ScrubSetup['columns'] };
-  readonly lists: readonly unknown[];
-  readonly suppress: readonly unknown[];
-  readonly records: readonly unknown[];
-  readonly rules: { readonly sha256: string; readonly files: readonly unknown[]; readonly rulebook: string };
-  readonly counts: Counts;
-  readonly outputs: readonly { readonly path: string; readonly size: number; readonly sha256: string }[];
-  readonly started: string;
-}
+/** What a run of this program records. */
+export type RunRecord = Recorded<
+  RunSettings,
+  { readonly dialect: ScrubSetup['dialect']; readonly columns: ScrubSetup['columns'] },
+  Counts
+>;
 
 export interface RecordParts {
   readonly settings: RunSettings;
@@ -51,14 +34,10 @@ export function makeRecord({ settings, setup, inputs, contacts, counts, outputs,
     sources,
     counts: read,
   });
-  return {
+  const record: RunRecord = {
     schema: recordSchema,
     tool: { name: 'campaign-scrub', version: packageVersion('../../package.json') },
-    versions: {
-      node: process.versions.node,
-      numbering: packageVersion('libphonenumber-js/package.json'),
-      zones: zoneDataVersion(),
-    },
+    versions: runVersions(),
     settings,
     contacts: { ...contacts, dialect: setup.dialect, columns: setup.columns },
     lists: inputs.lists.map(describe),
@@ -72,6 +51,16 @@ export function makeRecord({ settings, setup, inputs, contacts, counts, outputs,
     counts,
     outputs: outputs.map(({ path, size, sha256 }) => ({ path, size, sha256 })),
     started: startedAt,
+  };
+  return { ...record, sha256: recordDigest(record) };
+}
+
+/** Versions of what a result may depend on beside the program itself. */
+export function runVersions(): RunRecord['versions'] {
+  return {
+    node: process.versions.node,
+    numbering: packageVersion('libphonenumber-js/package.json'),
+    zones: zoneDataVersion(),
   };
 }
 

@@ -2,6 +2,7 @@ import type { ContactColumns, NumberClass } from '../domain/contact.ts';
 import type { ContactRecord } from '../domain/record.ts';
 import type { Judgement, Reason } from '../domain/verdict.ts';
 import { Court } from '../judge/court.ts';
+import type { ListVersions } from '../judge/facts.ts';
 import type { JurisdictionJudge } from '../judge/judge.ts';
 import { areaCodeOf } from '../judge/list-test.ts';
 import { plainReason } from '../judge/reason.ts';
@@ -55,6 +56,7 @@ class Page {
 export class VerdictBook {
   readonly #setup: ScrubSetup;
   readonly #court: Court;
+  readonly #versions: ListVersions;
   readonly #lookups: ReadonlyMap<string, EntryLookup>;
   readonly #suppress: readonly { readonly id: string; readonly list: EntryLookup }[];
   readonly #ledger: Ledger | undefined;
@@ -77,7 +79,8 @@ export class VerdictBook {
     }));
     this.#ledger = setup.ledger && ledgerFromShared(setup.ledger);
     this.#coversByArea = lists.some(({ version }) => version.covers !== undefined);
-    this.#court = new Court(setup.rulebook, setup.campaign, new Map(lists.map(({ version }) => [version.id, version])));
+    this.#versions = new Map(lists.map(({ version }) => [version.id, version]));
+    this.#court = new Court(setup.rulebook, setup.campaign, this.#versions);
   }
 
   ofNumber(e164: number, numberClass: NumberClass, columns: ContactColumns): Outcome {
@@ -154,10 +157,25 @@ export class VerdictBook {
     records: readonly ContactRecord[],
     judge: JurisdictionJudge | undefined,
   ): Outcome {
-    const number = { e164, national: '', class: numberClass };
-    const facts = new ContactFacts(number, columns, records, this.#lookups, zonesOfRegion);
+    const facts = this.#facts(e164, numberClass, columns, records);
     const judgement = judge ? judge.judge(facts) : this.#court.judge(facts);
     return this.#outcome(judgement, { region: facts.regions.join(' '), lineType: labelLineType(columns, numberClass) });
+  }
+
+  #facts(
+    e164: number,
+    numberClass: NumberClass,
+    columns: ContactColumns,
+    records: readonly ContactRecord[],
+  ): ContactFacts {
+    const number = { e164, national: '', class: numberClass };
+    return new ContactFacts(number, columns, records, this.#lookups, zonesOfRegion);
+  }
+
+  /** The facts that decide a number and the judge who decides, for an explanation. */
+  open(e164: number, numberClass: NumberClass, columns: ContactColumns) {
+    const facts = this.#facts(e164, numberClass, columns, this.#recordsOf(e164));
+    return { facts, judge: this.#court.judgeOf(e164, numberClass.country), versions: this.#versions };
   }
 
   /** A cell that holds no valid number: what the rules say of what was dialled, then what was wrong with the cell. */

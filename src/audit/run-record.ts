@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import type { ListKind, ListVersion } from '../domain/list.ts';
+
+/** The form of run records; a newer program still reads older ones. */
+export const recordSchema = 1;
+
+/** A file that was read or written: the name it was given, its bytes. */
+export interface FileRecord {
+  readonly name: string;
+  readonly size: number;
+  readonly sha256: string;
+}
+
+export interface ListRecord extends ListVersion {
+  readonly kind: ListKind;
+  readonly sources: readonly FileRecord[];
+  readonly counts: { readonly read: number; readonly distinct: number; readonly unreadable: number };
+}
+
+/** A record file or a query, with the records that were made of it. */
+export interface RecordsRecord extends FileRecord {
+  readonly records: number;
+  readonly query?: string;
+  readonly rows?: number;
+}
+
+export interface ResultRecord {
+  readonly path: string;
+  readonly size: number;
+  readonly sha256: string;
+}
+
+/**
+ * Everything that decided a run, and digests of everything it read and wrote. `started` is the one thing that decides nothing.
+ * `Settings`, `Contacts` and `Counts` belong to the stations that make them.
+ */
+export interface RunRecord<Settings = unknown, Contacts = unknown, Counts = unknown> {
+  readonly schema: number;
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly versions: { readonly node: string; readonly numbering: string; readonly zones: string };
+  readonly settings: Settings;
+  readonly contacts: FileRecord & Contacts;
+  readonly lists: readonly ListRecord[];
+  readonly suppress: readonly ListRecord[];
+  readonly records: readonly RecordsRecord[];
+  readonly rules: {
+    readonly sha256: string;
+    readonly files: readonly { readonly file: string; readonly reviewed: string }[];
+    /** The resolved rules as they were: JSON, gzip, base64. */
+    readonly rulebook: string;
+  };
+  readonly counts: Counts;
+  readonly outputs: readonly ResultRecord[];
+  readonly started: string;
+  /** SHA-256 of everything above as JSON: shows that somebody has edited the record. Records of before this field lack it. */
+  readonly sha256?: string;
+}
+
+/** The digest that a record carries of its own content. */
+export function recordDigest({ sha256: _, ...content }: RunRecord): string {
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
+}

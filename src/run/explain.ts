@@ -1,0 +1,184 @@
+import { type Explanation, settleOf } from '../audit/explanation.ts';
+import { readBatches } from '../contacts/batch.ts';
+import { openContacts } from '../contacts/byte-source.ts';
+import { readHead } from '../contacts/contacts-head.ts';
+import type { ContactColumns, NumberClass } from '../domain/contact.ts';
+import { exitCode, ScrubError } from '../domain/error.ts';
+import type { Judgement } from '../domain/verdict.ts';
+import { explainRules } from '../judge/explain.ts';
+import { formatE164 } from '../phone/number-writing.ts';
+import { createPhoneReader, type ProblemItem } from '../phone/phone-reader.ts';
+import { BatchScrubber, type JudgedNumber } from './batch-scrubber.ts';
+import { refuseBeyondData } from './data-limits.ts';
+import { findDuplicates } from './duplicates.ts';
+import { openInputs } from './inputs.ts';
+import { phoneShare } from './phone-share.ts';
+import { dialectOverrides, makeSetup, type RunHooks } from './pipeline.ts';
+import type { RunSettings } from './run-settings.ts';
+import type { ScrubSetup } from './scrub-setup.ts';
+import { SeenNumbers } from './seen-numbers.ts';
+import { rulesFor } from './shipped-rules.ts';
+import { VerdictBook } from './verdict-book.ts';
+
+type Given = NonNullable<RunHooks['given']>;
+
+/** Which number of a contact file: one that stands in a row and perhaps a column. */
+export interface WantedRow {
+  readonly row: number;
+  readonly column?: string | undefined;
+}
+
+/** Explains every number of a row, as the run judges it: duplicates and opt-out columns included. */
+export async function explainRow(settings: RunSettings, wanted: WantedRow, given: Given = {}): Promise<Explanation[]> {
+  const setup = await openSetup(settings, given, true);
+  const found = await search(settings, setup, given, (row) => row === wanted.row, wanted.row);
+  const chosen = found.filter(({ column }) => wanted.column === undefined || column === wanted.column);
+  if (chosen.length === 0) {
+    throw new ScrubError('row-not-found', `no number in row \`${wanted.row}\`${inColumn(wanted)}`, {
+      exit: exitCode.usage,
+      place: { file: settings.contacts.file },
+      hint: 'rows of data count from 1, as in the report',
+    });
+  }
+  const book = new VerdictBook(setup);
+  return chosen.map((one) => explainJudged(one, setup, book));
+}
+
+function inColumn({ column }: WantedRow): string {
+  return column === undefined ? '' : ` of column \`${column}\``;
+}
+
+/**
+ * Explains a number with the campaign's lists and records, and with the columns of its first row in the contact file where it has one.
+ * `isListed`: whether there is a contact file to look in.
+ */
+export async function explainNumber(settings: RunSettings, text: string, isListed: boolean): Promise<Explanation> {
+  const setup = await openSetup(settings, {}, isListed);
+  const book = new VerdictBook(setup);
+  const item = createPhoneReader().read(text, settings.contacts.defaultCountry).items[0];
+  if (item?.kind !== 'number') return explainProblem(text, item, setup, book);
+  const { e164, class: numberClass } = item.number;
+  const found = isListed ? await search(settings, setup, {}, (_, number) => number === e164) : [];
+  if (found[0]) return { ...explainJudged(found[0], setup, book), input: text };
+  const columns: ContactColumns = {};
+  const { judgement } = book.ofNumber(e164, numberClass, columns);
+  return { ...explanationOf(e164, numberClass, columns, judgement, setup, book), input: text };
+}
+
+async function openSetup(settings: RunSettings, given: Given, isListed: boolean): Promise<ScrubSetup> {
+  const phones = createPhoneReader();
+  const rulebook = given.rulebook ?? (await rulesFor(settings.rules));
+  refuseBeyondData(settings.campaign, rulebook);
+  const inputs = await (given.openInputs ?? openInputs)(settings, rulebook, phones);
+  if (!isListed) return makeSetup(settings, noContacts, inputs, rulebook, () => 0);
+  const source = await openContacts(given.contacts ?? settings.contacts.file);
+  try {
+    const head = await readHead(source, dialectOverrides(settings));
+    return makeSetup(settings, head, inputs, rulebook, (cells) => phoneShare(cells, phones, settings));
+  } finally {
+    await source.close();
+  }
+}
+
+/** What stands for a contact file where a number comes from the command line. */
+const noContacts = {
+  columns: ['phone'],
+  sample: [],
+  dialect: {
+    encoding: 'utf-8',
+    delimiter: ',',
+    quote: '"',
+    lineEnd: '\n',
+    preambleBytes: 0,
+    headerLine: 1,
+    notes: [],
+  },
+} as unknown as Parameters<typeof makeSetup>[1];
+
+/** Reads the contacts up to the first row that is wanted, so that duplicates are known as such. */
+async function search(
+  settings: RunSettings,
+  setup: ScrubSetup,
+  given: Given,
+  isWanted: (row: number, e164: number) => boolean,
+  lastRow = Number.POSITIVE_INFINITY,
+): Promise<JudgedNumber[]> {
+  const source = await openContacts(given.contacts ?? settings.contacts.file);
+  try {
+    await readHead(source, dialectOverrides(settings));
+    const scrubber = new BatchScrubber(setup, new VerdictBook(setup));
+    const seen = settings.contacts.keepDuplicates ? undefined : new SeenNumbers();
+    for await (const batch of readBatches(source, setup.dialect, settings.batchBytes)) {
+      const found = scrubber.judged(findDuplicates(scrubber.read(batch), seen), isWanted);
+      if (found.length > 0) return found;
+      if (batch.firstRow + batch.rows > lastRow) return [];
+    }
+    return [];
+  } finally {
+    await source.close();
+  }
+}
+
+function explainJudged(judged: JudgedNumber, setup: ScrubSetup, book: VerdictBook): Explanation {
+  const { row, column, input, e164, columns, judgement } = judged;
+  const place = { row, ...(column === '' ? {} : { column }) };
+  if (!judged.class) return { ...unreadable(input, judgement, setup, ''), ...place };
+  return { ...explanationOf(e164, judged.class, columns, judgement, setup, book), input, ...place };
+}
+
+function explanationOf(
+  e164: number,
+  numberClass: NumberClass,
+  columns: ContactColumns,
+  judgement: Judgement,
+  setup: ScrubSetup,
+  book: VerdictBook,
+): Explanation {
+  const { facts, judge, versions } = book.open(e164, numberClass, columns);
+  const rules = judge ? explainRules(judge, facts, versions, judgement) : [];
+  const shown = new Set(rules.map(({ id }) => id));
+  const asked = [...versions.values()].filter(({ id }) => judge && id in judge.jurisdiction.lists);
+  return {
+    input: formatE164(e164),
+    number: formatE164(e164),
+    country: numberClass.country,
+    regions: facts.regions,
+    lineType: columns.lineType ?? numberClass.lineType,
+    zones: facts.zones,
+    on: setup.campaign.on,
+    judgement,
+    rules,
+    notConcerned: [...new Set(judge?.jurisdiction.rules.map(({ id }) => id) ?? [])].filter((id) => !shown.has(id)),
+    lists: asked.map(
+      ({ id, asOf }) => `${id}${asOf ? ` as-of ${asOf}` : ''}: ${facts.entry(id) ? 'entry' : 'no entry'}`,
+    ),
+    settle: settleOf(judgement),
+  };
+}
+
+function explainProblem(
+  text: string,
+  item: ProblemItem | undefined,
+  setup: ScrubSetup,
+  book: VerdictBook,
+): Explanation {
+  const { judgement } = item ? book.ofProblem(item, {}) : book.ofEmptyRow();
+  return unreadable(text, judgement, setup, item?.country ?? '');
+}
+
+function unreadable(input: string, judgement: Judgement, setup: ScrubSetup, country: string): Explanation {
+  return {
+    input,
+    number: '',
+    country,
+    regions: [],
+    lineType: '',
+    zones: [],
+    on: setup.campaign.on,
+    judgement,
+    rules: [],
+    notConcerned: [],
+    lists: [],
+    settle: settleOf(judgement),
+  };
+}
