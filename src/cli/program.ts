@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { type ExitCode, exitCode } from '../domain/error.ts';
 import { addExplainCommand } from './explain-command.ts';
-import { addInspectCommand, addInspectCommand } from './inspect-command.ts';
+import { addInspectCommand } from './inspect-command.ts';
 import { addListsCommand } from './lists-command.ts';
 import type { Outcome } from './outcome.ts';
 import { addRulesCommand } from './rules-command.ts';
@@ -20,7 +20,6 @@ export async function runCommand(args: readonly string[]): Promise<ExitCode> {
     .showHelpAfterError('(run `scrub --help` or `scrub COMMAND --help`)');
   addRunCommand(program, outcome);
   addExplainCommand(program);
-  addInspectCommand(program);
   addInspectCommand(program);
   addListsCommand(program);
   addRulesCommand(program, outcome);
