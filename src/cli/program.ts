@@ -4,6 +4,7 @@ import { addExplainCommand } from './explain-command.ts';
 import { addInspectCommand } from './inspect-command.ts';
 import { addListsCommand } from './lists-command.ts';
 import type { Outcome } from './outcome.ts';
+import { addReplayCommand } from './replay-command.ts';
 import { addRulesCommand } from './rules-command.ts';
 import { addRunCommand } from './run-command.ts';
 import { programVersion, terminal } from './terminal.ts';
@@ -20,6 +21,7 @@ export async function runCommand(args: readonly string[]): Promise<ExitCode> {
     .showHelpAfterError('(run `scrub --help` or `scrub COMMAND --help`)');
   addRunCommand(program, outcome);
   addExplainCommand(program);
+  addReplayCommand(program, outcome);
   addInspectCommand(program);
   addListsCommand(program);
   addRulesCommand(program, outcome);

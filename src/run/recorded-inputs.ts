@@ -176,13 +176,11 @@ class Search {
 
   /** A file, folder or glob of a list. */
   async list(name: string, sources: readonly FileRecord[], told?: string): Promise<string> {
-    const isSource = (path: string): boolean =>
-      sources.some((one) => basename(one.name.replace(/^request:/, '')) === basename(path));
     let first: string | undefined;
     for (const path of told === undefined ? this.#candidates(name) : [told]) {
       if (!isThere(path)) continue;
       first ??= path;
-      if (statSync(path, { throwIfNoEntry: false })?.isFile() && isSource(path) && !isCompiled(path)) {
+      if (statSync(path, { throwIfNoEntry: false })?.isFile() && sources.some(isOf(path)) && !isCompiled(path)) {
         const { sha256 } = await digestFile(path);
         if (!sources.some((one) => one.sha256 === sha256)) continue;
       }
@@ -190,10 +188,7 @@ class Search {
     }
     // Its digest is compared when it is opened, and the message then shows both.
     if (first !== undefined) return first;
-    throw missing(
-      name,
-      sources.length === 1 ? sources[0] : sources.find((one) => basename(one.name) === basename(name)),
-    );
+    throw missing(name, sources.length === 1 ? sources[0] : sources.find(isOf(name)));
   }
 
   #candidates(name: string): string[] {
@@ -209,6 +204,11 @@ class Search {
     }
     return [...new Set(found)].filter((path) => path !== '-');
   }
+}
+
+/** The submitted file of a query stands among the sources as `request:name`. */
+function isOf(path: string): (source: FileRecord) => boolean {
+  return ({ name }) => basename(name.replace(/^request:/, '')) === basename(path);
 }
 
 function isThere(path: string): boolean {
