@@ -1,6 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import { type ExitCode, exitCode } from '../domain/error.ts';
+import { addDiffCommand } from './diff-command.ts';
 import { addExplainCommand } from './explain-command.ts';
+import { addImpactCommand } from './impact-command.ts';
 import { addInspectCommand } from './inspect-command.ts';
 import { addListsCommand } from './lists-command.ts';
 import type { Outcome } from './outcome.ts';
@@ -22,6 +24,8 @@ export async function runCommand(args: readonly string[]): Promise<ExitCode> {
   addRunCommand(program, outcome);
   addExplainCommand(program);
   addReplayCommand(program, outcome);
+  addDiffCommand(program, outcome);
+  addImpactCommand(program);
   addInspectCommand(program);
   addListsCommand(program);
   addRulesCommand(program, outcome);

@@ -1,0 +1,81 @@
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { scrub } from '../faults/program.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'scrub-diff-test-'));
+cpSync('fixtures/demo', join(folder, 'demo'), { recursive: true });
+const run = (out: string, ...more: string[]) =>
+  scrub(['run', '-c', 'demo/campaign.yaml', '--out', out, '--quiet', ...more], { cwd: folder });
+run('a');
+const cleanNumber = /(\+\d{8,});FR;/.exec(readFileSync(join(folder, 'a/contacts.clean.csv'), 'utf8'))![1]!;
+appendFileSync(join(folder, 'demo/lists/internal.csv'), `${cleanNumber};2026-11-01\n`);
+run('b');
+const [a, b] = ['a/contacts.run.json', 'b/contacts.run.json'];
+
+describe('diff', () => {
+  test('of a run with itself', () => {
+    const { status, stdout } = scrub(['diff', a, a], { cwd: folder });
+    expect(stdout).toMatch(/^0 newly blocked/);
+    expect(status).toBe(0);
+  });
+
+  test('names the number that a new version of a list blocks, and the cause', () => {
+    const { status, stdout } = scrub(['diff', a, b, '--csv', 'changes.csv'], { cwd: folder });
+    expect(stdout).toMatch(/differs: list internal: .* → .*/);
+    expect(stdout).toMatch(/1 newly blocked, to be pulled back\n +1 fr-internal-optout/);
+    expect(status).toBe(6);
+    const csv = readFileSync(join(folder, 'changes.csv'), 'utf8').trimEnd().split('\n');
+    expect(csv).toHaveLength(2);
+    expect(csv[1]).toMatch(new RegExp(`^\\${cleanNumber},blocked,clean,,rejected,fr-internal-optout,list internal`));
+    expect(statSync(join(folder, 'changes.csv')).mode & 0o077).toBe(0);
+  });
+
+  test('the other way round it is free', () => {
+    const { stdout } = scrub(['diff', b, a, '--json'], { cwd: folder });
+    const { summary } = JSON.parse(stdout) as { summary: { counts: object } };
+    expect(summary.counts).toEqual({ blocked: 0, freed: 1, reason: 0, added: 0, gone: 0 });
+  });
+
+  test('refuses a result that was changed', () => {
+    const copy = mkdtempSync(join(tmpdir(), 'scrub-diff-test-'));
+    cpSync(folder, copy, { recursive: true });
+    appendFileSync(join(copy, 'b/contacts.rejected.csv'), 'x');
+    const { status, stderr } = scrub(['diff', a, b], { cwd: copy });
+    expect(stderr).toMatch(/was changed after the run: recorded SHA-256 [0-9a-f]{64}, found/);
+    expect(status).toBe(6);
+  });
+
+  test('refuses masked numbers', () => {
+    run('masked', '--mask');
+    const { status, stderr } = scrub(['diff', 'masked/contacts.run.json', b], { cwd: folder });
+    expect(stderr).toMatch(/numbers in the report are masked/);
+    expect(status).toBe(2);
+  });
+});
+
+describe('impact', () => {
+  test('of the day on which French law asks for consent', () => {
+    const args = ['impact', '-c', 'demo/campaign.yaml', '--on', '2026-08-10', '--on', '2026-08-11', '--json'];
+    const { status, stdout } = scrub(args, { cwd: folder });
+    const impact = JSON.parse(stdout) as { numbers: number; verdicts: Row[]; reasons: Row[] };
+    for (const day of ['a', 'b'] as const) {
+      expect(impact.verdicts.reduce((sum, row) => sum + row[day], 0)).toBe(impact.numbers);
+    }
+    const consent = impact.reasons.find(({ name }) => name === 'fr-optin-l223-1')!;
+    expect(consent.a).toBe(0);
+    expect(consent.b).toBeGreaterThan(0);
+    expect(status).toBe(0);
+  });
+
+  test.each([[[]], [['--on', '2026-08-10']]])('needs two days, not %j', (days) => {
+    expect(scrub(['impact', '-c', 'demo/campaign.yaml', ...days], { cwd: folder }).status).toBe(2);
+  });
+});
+
+interface Row {
+  readonly name: string;
+  readonly a: number;
+  readonly b: number;
+}
