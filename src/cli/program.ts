@@ -1,9 +1,11 @@
 import { Command, CommanderError } from 'commander';
 import { type ExitCode, exitCode } from '../domain/error.ts';
 import { addDiffCommand } from './diff-command.ts';
+import { addDoctorCommand } from './doctor-command.ts';
 import { addExplainCommand } from './explain-command.ts';
 import { addImpactCommand } from './impact-command.ts';
 import { addInspectCommand } from './inspect-command.ts';
+import { addKeysCommand, addLogCommand } from './keys-command.ts';
 import { addListsCommand } from './lists-command.ts';
 import type { Outcome } from './outcome.ts';
 import { addReplayCommand } from './replay-command.ts';
@@ -26,9 +28,12 @@ export async function runCommand(args: readonly string[]): Promise<ExitCode> {
   addReplayCommand(program, outcome);
   addDiffCommand(program, outcome);
   addImpactCommand(program);
+  addKeysCommand(program);
+  addLogCommand(program);
   addInspectCommand(program);
   addListsCommand(program);
   addRulesCommand(program, outcome);
+  addDoctorCommand(program, outcome);
   if (args.length === 0) {
     program.outputHelp({ error: true });
     return exitCode.usage;

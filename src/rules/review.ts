@@ -5,7 +5,9 @@ import type { RuleFile } from './rule-file.ts';
 /** After so many days somebody should have compared a file with the law again. */
 const reviewDays = 90;
 
-export function reviewWarnings(files: readonly RuleFile[], on: CivilDate): Finding[] {
+type Reviewed = Pick<RuleFile, 'file' | 'reviewed' | 'rules' | 'exemptions' | 'defects'>;
+
+export function reviewWarnings(files: readonly Reviewed[], on: CivilDate): Finding[] {
   return files.flatMap((file) => {
     const findings: Finding[] = [];
     if (addDays(file.reviewed, reviewDays) < on) {

@@ -6,13 +6,13 @@ import type { Rulebook } from '../rules/rulebook.ts';
 
 /** From this day clocks in western Canada differ from what older tz data says (2026e knows). */
 const zonesChangeOn: CivilDate = '2026-11-01';
-const zonesNeeded = '2026e';
+export const zonesNeeded = '2026e';
 
 /**
  * Stops a run whose days the shipped data cannot answer for: holidays that nobody has entered yet, clocks that the tz data does not
  * know, times before any rule. Judged all the same, a number would be clean by ignorance.
  */
-export function refuseBeyondData({ on }: Campaign, rulebook: Rulebook, zones = zoneDataVersion()): void {
+export function refuseBeyondData({ on }: Pick<Campaign, 'on'>, rulebook: Rulebook, zones = zoneDataVersion()): void {
   if (on.to >= zonesChangeOn && zones < zonesNeeded) {
     throw new ScrubError(
       'zones-too-old',

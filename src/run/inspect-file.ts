@@ -74,7 +74,7 @@ export async function inspectFile(path: string, rulebook: Rulebook, options: Ins
   const columnMap = inspection.columnProblem
     ? undefined
     : mapColumns(sample.head.columns, { columns, sample: sample.rows, parseShare, file: path });
-  const met = new Set(inspection.phones.countries.map(([name]) => name));
+  const met = new Map(inspection.phones.countries);
   for (const region of addressRegions(sample, columnMap, met)) if (!regions.has(region)) regions.set(region, 0);
   const question = {
     ...options.campaign,
@@ -131,11 +131,15 @@ function readPhoneCell(text: string, country: string, phones: PhoneReader, regio
 }
 
 /** Regions that the address column names, of the countries met: people move and keep their number. */
-function addressRegions(sample: ContactsSample, map: ColumnMap | undefined, countries: ReadonlySet<string>): string[] {
+function addressRegions(
+  sample: ContactsSample,
+  map: ColumnMap | undefined,
+  countries: ReadonlyMap<string, number>,
+): string[] {
   if (map?.region === undefined) return [];
   const index = map.region;
   return [...new Set(sample.rows.map((row) => row[index] ?? ''))].flatMap((text) =>
-    [...countries].filter((country) => country !== '').flatMap((country) => regionsNamed(text, country)),
+    [...countries.keys()].filter((country) => country !== '').flatMap((country) => regionsNamed(text, country)),
   );
 }
 

@@ -13,8 +13,8 @@ export interface ListQuestion {
   readonly channel?: Campaign['channel'] | undefined;
   readonly purpose?: Campaign['purpose'] | undefined;
   readonly profile: Profile;
-  /** Of the numbers. */
-  readonly countries: ReadonlySet<string>;
+  /** How many different numbers are of each country, at most. */
+  readonly countries: ReadonlyMap<string, number>;
   readonly regions: ReadonlySet<string>;
   /** By country, where numbers have them. */
   readonly areaCodes: Readonly<Record<string, Tally>>;
@@ -32,6 +32,8 @@ export interface ListNeed {
   readonly maxAgeDays?: number;
   /** What to subscribe to, with the numbers met, where a rule looks whether the version at hand covers a number's area code. */
   readonly areaCodes: Tally;
+  /** Of the jurisdictions that read the list. */
+  readonly numbers: number;
 }
 
 /** The lists that rules may ask about for these numbers, needed ones first, then in the order of the rule files. */
@@ -39,6 +41,7 @@ export function listsNeeded(rulebook: Rulebook, question: ListQuestion): ListNee
   const found = new Map<string, ListNeed>();
   for (const jurisdiction of rulebook.jurisdictions) {
     if (!jurisdiction.countries.some((country) => question.countries.has(country))) continue;
+    const numbers = jurisdiction.countries.reduce((sum, code) => sum + (question.countries.get(code) ?? 0), 0);
     const codes = jurisdiction.countries.flatMap((country) => question.areaCodes[country] ?? []);
     const asked = new ListSearch(jurisdiction, question).search();
     for (const [id, definition] of Object.entries(jurisdiction.lists)) {
@@ -55,6 +58,7 @@ export function listsNeeded(rulebook: Rulebook, question: ListQuestion): ListNee
         jurisdictions: [...(before?.jurisdictions ?? []), jurisdiction.id],
         ...(days.length > 0 ? { maxAgeDays: Math.min(...days) } : {}),
         areaCodes: definition.kind === 'download' && use.coverage ? codes : [],
+        numbers: (before?.numbers ?? 0) + numbers,
       });
     }
   }
@@ -182,7 +186,7 @@ function factTruth(test: FactTest, question: ListQuestion): Truth {
   }
   if (test.test !== 'tag') return undefined;
   const flip = (truth: Truth): Truth => (test.not ? not(truth) : truth);
-  const met = (values: ReadonlySet<string>): Truth =>
+  const met = (values: { has(value: string): boolean }): Truth =>
     test.values.some((value) => values.has(value)) ? undefined : false;
   const said = (value: string | undefined): Truth => (value === undefined ? undefined : test.values.includes(value));
   switch (test.field) {
