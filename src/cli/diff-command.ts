@@ -37,7 +37,10 @@ export function addDiffCommand(program: Command, outcome: Outcome): void {
 
 /** Readable by its owner alone, as all results: it tells who is on a list. */
 function writeCsv(path: string, text: string, force: boolean): void {
-  if (path === '-') return terminal.out(text);
+  if (path === '-') {
+    terminal.out(text);
+    return;
+  }
   try {
     writeFileSync(path, text, { mode: 0o600, flag: force ? 'w' : 'wx' });
   } catch (cause) {

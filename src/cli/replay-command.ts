@@ -10,6 +10,8 @@ interface Flags {
   readonly list: readonly string[];
   readonly records: readonly string[];
   readonly rules?: string;
+  readonly verify?: string;
+  readonly log?: string;
   readonly json?: boolean;
 }
 
@@ -25,6 +27,8 @@ export function addReplayCommand(program: Command, outcome: Outcome): void {
     .option('--list <id=path>', 'a list (repeats)', collect, [])
     .option('--records <file>', 'a record file (repeats)', collect, [])
     .option('--rules <which>', '`current`: what the rules of today would say')
+    .option('--verify <key>', 'check the signature of the record with this public key')
+    .option('--log <folder>', 'check that the record stands in this log of runs, and the log itself')
     .option('--json', 'print the comparison as JSON')
     .action(async (record: string, flags: Flags) => {
       if (flags.rules !== undefined && flags.rules !== 'current') {
@@ -33,6 +37,8 @@ export function addReplayCommand(program: Command, outcome: Outcome): void {
           hint: 'only `--rules current` is; the rules of the run stand in its record',
         });
       }
+      if (flags.verify !== undefined) (await import('../audit/signature.ts')).verifyRecord(record, flags.verify);
+      if (flags.log !== undefined) (await import('../audit/run-log.ts')).checkLogged(flags.log, record);
       const { replay, replayExit } = await import('../run/replay.ts');
       const report = await replay(record, {
         folder: flags.folder,

@@ -77,6 +77,8 @@ export function addRunCommand(program: Command, outcome: Outcome): void {
     .option('--verbose', 'print every reason, and what was noticed')
     .option('--dry-run', 'write nothing')
     .option('--force', 'overwrite existing results')
+    .option('--sign <key>', 'sign the run record with this Ed25519 key (`scrub keys new`)')
+    .option('--log <folder>', 'append the run to a chained log')
     .action(async (contacts: string | undefined, options: Raw) => {
       outcome.exit = await run(contacts, options);
     });
@@ -105,14 +107,34 @@ async function run(contacts: string | undefined, options: Raw) {
   const settings = resolveSettings(file, typed);
   const { progressBar } = await import('./progress.ts');
   const bar = progressBar(options['quiet'] === true || !terminal.isTerminal);
+  const prove = await proof(options);
   const startedAt = new Date().toISOString();
   const result = await interruptible((signal) =>
     runScrub(settings, { progress: bar.update, signal, startedAt }),
   ).finally(bar.stop);
+  const proofs = settings.output.dryRun ? [] : prove(settings.output.record, startedAt);
   const { summaryText, summaryJson } = await import('./run-summary.ts');
   if (options['json']) terminal.out(`${JSON.stringify(summaryJson(result, settings))}\n`);
   if (!options['quiet']) terminal.err(summaryText(result, settings, options['verbose'] === true));
+  if (!options['quiet'] && proofs.length > 0) terminal.err(`${proofs.join('\n')}\n`);
   return result.counts.verdicts.held > 0 ? exitCode.held : exitCode.ok;
+}
+
+/** Signs and logs a record once it is written; the key is read before the run, so that a wrong one stops it. */
+async function proof(options: Raw): Promise<(record: string | undefined, startedAt: string) => string[]> {
+  const sign = options['sign'] as string | undefined;
+  const log = options['log'] as string | undefined;
+  const signature = sign === undefined ? undefined : await import('../audit/signature.ts');
+  const runLog = log === undefined ? undefined : await import('../audit/run-log.ts');
+  const key = signature?.readPrivateKey(sign!);
+  runLog?.checkLog(log!);
+  return (record, startedAt) => {
+    if (record === undefined || record === '-') return [];
+    const written = signature && key ? [signature.signRecord(record, key)] : [];
+    if (!runLog) return written;
+    const { number } = runLog.appendToLog(log!, record, startedAt);
+    return [...written, `${runLog.logPath(log!)}: run ${number}`];
+  };
 }
 
 const campaignOptions: Readonly<Record<string, string>> = {

@@ -1,0 +1,107 @@
+import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { exitCode, ScrubError } from '../domain/error.ts';
+import { Lock } from '../output/lock.ts';
+import { sha256Of } from './digest.ts';
+
+/** One run in the log. `previous` is the digest of the line before, so that no line can be changed or taken out unseen. */
+export interface LogEntry {
+  readonly number: number;
+  readonly record: string;
+  readonly sha256: string;
+  readonly started: string;
+  readonly previous: string;
+}
+
+const noneBefore = '0'.repeat(64);
+
+export function logPath(folder: string): string {
+  return join(folder, 'runs.log');
+}
+
+function linesOf(folder: string): string[] {
+  const path = logPath(folder);
+  return existsSync(path) ? readFileSync(path, 'utf8').split('\n').slice(0, -1) : [];
+}
+
+/** Appends a run; a log that is broken is not made longer. */
+export function appendToLog(folder: string, record: string, started: string): LogEntry {
+  mkdirSync(folder, { recursive: true });
+  const lock = Lock.take(`${logPath(folder)}.lock`);
+  try {
+    checkLog(folder);
+    const lines = linesOf(folder);
+    const last = lines.at(-1);
+    const entry: LogEntry = {
+      number: lines.length + 1,
+      record: basename(record),
+      sha256: sha256Of(readFileSync(record)),
+      started,
+      previous: last === undefined ? noneBefore : sha256Of(Buffer.from(last)),
+    };
+    appendFileSync(logPath(folder), `${JSON.stringify(entry)}\n`, { mode: 0o600 });
+    return entry;
+  } finally {
+    lock.release();
+  }
+}
+
+/** Follows the chain from its first line; throws at the first break. Lines cut off at the end are seen only by who knows the last. */
+export function checkLog(folder: string): readonly LogEntry[] {
+  const path = logPath(folder);
+  const entries: LogEntry[] = [];
+  let previous = noneBefore;
+  if (existsSync(path) && !/(^|\n)$/.test(readFileSync(path, 'utf8'))) {
+    throw broken(path, linesOf(folder).length + 1, 'the last line is cut off');
+  }
+  for (const [index, line] of linesOf(folder).entries()) {
+    const entry = parseEntry(line);
+    if (!entry) throw broken(path, index + 1, 'this is no entry of a log of runs');
+    if (entry.number !== index + 1) throw broken(path, index + 1, `entry ${entry.number} stands in place ${index + 1}`);
+    if (entry.previous !== previous) {
+      throw broken(
+        path,
+        index + 1,
+        `the entry before was changed or taken out: it had the SHA-256 ${entry.previous}, found ${previous}`,
+      );
+    }
+    previous = sha256Of(Buffer.from(line));
+    entries.push(entry);
+  }
+  return entries;
+}
+
+/** Whether a record stands in the log as it is now. */
+export function checkLogged(folder: string, record: string): void {
+  const sha256 = sha256Of(readFileSync(record));
+  const entries = checkLog(folder);
+  if (entries.some((entry) => entry.sha256 === sha256)) return;
+  throw new ScrubError(
+    'log-without-record',
+    `the log \`${logPath(folder)}\` has no run whose record has the SHA-256 ${sha256}`,
+    {
+      exit: exitCode.different,
+      place: { file: record },
+      hint: 'the record was changed after it was logged, or belongs to another log',
+    },
+  );
+}
+
+function parseEntry(line: string): LogEntry | undefined {
+  try {
+    const entry = JSON.parse(line) as LogEntry;
+    return typeof entry.number === 'number' && typeof entry.previous === 'string' && typeof entry.sha256 === 'string'
+      ? entry
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function broken(file: string, line: number, message: string): ScrubError {
+  return new ScrubError('log-broken', message, {
+    exit: exitCode.different,
+    place: { file, line },
+    hint: 'take the log from a copy; begin a new one in another folder',
+  });
+}
