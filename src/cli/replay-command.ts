@@ -10,6 +10,7 @@ interface Flags {
   readonly list: readonly string[];
   readonly records: readonly string[];
   readonly rules?: string;
+  readonly evidence?: string;
   readonly verify?: string;
   readonly log?: string;
   readonly json?: boolean;
@@ -27,6 +28,7 @@ export function addReplayCommand(program: Command, outcome: Outcome): void {
     .option('--list <id=path>', 'a list (repeats)', collect, [])
     .option('--records <file>', 'a record file (repeats)', collect, [])
     .option('--rules <which>', '`current`: what the rules of today would say')
+    .option('--evidence <file>', 'what the lists and records said of the numbers of this run, in their place')
     .option('--verify <key>', 'check the signature of the record with this public key')
     .option('--log <folder>', 'check that the record stands in this log of runs, and the log itself')
     .option('--json', 'print the comparison as JSON')
@@ -45,6 +47,7 @@ export function addReplayCommand(program: Command, outcome: Outcome): void {
         contacts: flags.contacts,
         lists: new Map(flags.list.map(pair)),
         records: flags.records,
+        evidence: flags.evidence,
         currentRules: flags.rules === 'current',
       });
       terminal.out(flags.json ? `${JSON.stringify(report, null, 1)}\n` : replayText(report, flags.rules === 'current'));

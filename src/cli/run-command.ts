@@ -4,6 +4,7 @@ import { channels, profiles, purposes } from '../domain/campaign.ts';
 import { exitCode, ScrubError } from '../domain/error.ts';
 import type { Language } from '../domain/verdict.ts';
 import type { ListSpec } from '../lists/list-spec.ts';
+import type { RunSettings } from '../run/run-settings.ts';
 import type { TypedOptions } from '../run/settings.ts';
 import { interruptible } from './interrupt.ts';
 import type { Outcome } from './outcome.ts';
@@ -77,6 +78,10 @@ export function addRunCommand(program: Command, outcome: Outcome): void {
     .option('--verbose', 'print every reason, and what was noticed')
     .option('--dry-run', 'write nothing')
     .option('--force', 'overwrite existing results')
+    .option(
+      '--evidence <file>',
+      'write what lists and records say of the numbers of this run, for a replay without them',
+    )
     .option('--sign <key>', 'sign the run record with this Ed25519 key (`scrub keys new`)')
     .option('--log <folder>', 'append the run to a chained log')
     .action(async (contacts: string | undefined, options: Raw) => {
@@ -107,17 +112,33 @@ async function run(contacts: string | undefined, options: Raw) {
   const settings = resolveSettings(file, typed);
   const { progressBar } = await import('./progress.ts');
   const bar = progressBar(options['quiet'] === true || !terminal.isTerminal);
+  const evidence = evidenceFile(options, settings);
   const prove = await proof(options);
   const startedAt = new Date().toISOString();
   const result = await interruptible((signal) =>
     runScrub(settings, { progress: bar.update, signal, startedAt }),
   ).finally(bar.stop);
+  if (evidence !== undefined) {
+    const { cutEvidence } = await import('../run/evidence.ts');
+    await cutEvidence(evidence, settings, result);
+  }
   const proofs = settings.output.dryRun ? [] : prove(settings.output.record, startedAt);
   const { summaryText, summaryJson } = await import('./run-summary.ts');
   if (options['json']) terminal.out(`${JSON.stringify(summaryJson(result, settings))}\n`);
   if (!options['quiet']) terminal.err(summaryText(result, settings, options['verbose'] === true));
   if (!options['quiet'] && proofs.length > 0) terminal.err(`${proofs.join('\n')}\n`);
   return result.counts.verdicts.held > 0 ? exitCode.held : exitCode.ok;
+}
+
+/** Evidence takes a second look at the contacts, and belongs to a record. */
+function evidenceFile(options: Raw, { contacts, output }: RunSettings): string | undefined {
+  const evidence = options['evidence'] as string | undefined;
+  if (evidence === undefined || output.dryRun) return undefined;
+  if (contacts.file !== '-' && output.record !== undefined && output.record !== '-') return evidence;
+  throw new ScrubError('option-invalid', '`--evidence` needs contacts and a run record in files', {
+    exit: exitCode.usage,
+    hint: 'write the contacts to a file first, and leave `--record -` out',
+  });
 }
 
 /** Signs and logs a record once it is written; the key is read before the run, so that a wrong one stops it. */

@@ -1,12 +1,13 @@
 import { exitCode, ScrubError } from '../domain/error.ts';
 import type { ListEntry, ListKind, ListVersion } from '../domain/list.ts';
 import { type BlockFile, blockLoader, isCompiled, openCompiled } from './compiled-list.ts';
-import { DigitSet, type SharedDigits } from './digit-set.ts';
+import { DigitSet, DigitSetBuilder, type SharedDigits } from './digit-set.ts';
 import { type HashedNumbers, hashedEntry, isHashedFormat, readHashes } from './hashed-list.ts';
 import type { ListCounts } from './list-sink.ts';
 import { kindOf, type ListContext, type ListSpec } from './list-spec.ts';
 import { type BlockSet, fromShared, type SharedSet } from './number-set.ts';
 import { readList } from './read-list.ts';
+import { SetBuilder } from './set-builder.ts';
 import { setInMemory } from './shared-set.ts';
 import { expandFiles } from './source-files.ts';
 import type { ListSource } from './source-members.ts';
@@ -217,4 +218,20 @@ function conflictWith(spec: ListSpec, built: ListVersion, kind: ListKind): strin
 
 function differs(given: string | undefined, built: string | undefined): boolean {
   return given !== undefined && built !== undefined && given !== built;
+}
+
+/** A list of these entries alone, under the description of the list that they were cut from. */
+export function listOfEntries(
+  from: Pick<SuppressionList, 'version' | 'kind' | 'sources' | 'counts'>,
+  entries: Iterable<readonly [number, ListEntry]>,
+  digits: Iterable<string>,
+): SuppressionList {
+  const numbers = new SetBuilder();
+  for (const [e164, entry] of entries) numbers.add(e164, numbers.table.code(entry));
+  const unreadable = new DigitSetBuilder();
+  for (const one of digits) unreadable.add(one);
+  const finished = numbers.finish();
+  const { version, kind, sources, counts } = from;
+  const description = { version, kind, sources, counts, entries: finished.entries, blockFile: undefined };
+  return new OpenList(description, setInMemory(finished), unreadable.finish());
 }

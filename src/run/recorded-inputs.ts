@@ -7,6 +7,7 @@ import { exitCode, ScrubError } from '../domain/error.ts';
 import { isCompiled } from '../lists/compiled-list.ts';
 import { expandFiles } from '../lists/source-files.ts';
 import type { Rulebook } from '../rules/rulebook.ts';
+import { inputsFromEvidence } from './evidence.ts';
 import { type LocatedFiles, openInputs } from './inputs.ts';
 import type { GivenInputs } from './pipeline.ts';
 import type { RunRecord } from './run-record.ts';
@@ -18,6 +19,8 @@ export interface SearchPlaces {
   readonly contacts?: string | undefined;
   readonly lists?: ReadonlyMap<string, string> | undefined;
   readonly records?: readonly string[] | undefined;
+  /** Evidence in place of the lists and records. */
+  readonly evidence?: string | undefined;
 }
 
 /** The settings and inputs of a recorded run, found and known to be the same bytes. */
@@ -31,6 +34,10 @@ export async function findInputs(record: RunRecord, recordPath: string, places: 
   const rulebook = recordedRules(record, recordPath);
   const search = new Search(dirname(recordPath), places.folder);
   const contacts = await search.file(record.contacts, places.contacts);
+  if (places.evidence !== undefined) {
+    const inputs = inputsFromEvidence(places.evidence, recordPath);
+    return { settings: record.settings, given: { rulebook, contacts, openInputs: async () => inputs } };
+  }
   const listPaths = new Map<string, string>();
   for (const [index, spec] of record.settings.lists.entries()) {
     const sources = record.lists[index]?.sources ?? [];
