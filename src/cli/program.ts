@@ -4,6 +4,7 @@ import { addDiffCommand } from './diff-command.ts';
 import { addDoctorCommand } from './doctor-command.ts';
 import { addExplainCommand } from './explain-command.ts';
 import { addImpactCommand } from './impact-command.ts';
+import { addInitCommand } from './init-command.ts';
 import { addInspectCommand } from './inspect-command.ts';
 import { addKeysCommand, addLogCommand } from './keys-command.ts';
 import { addListsCommand } from './lists-command.ts';
@@ -31,6 +32,7 @@ export async function runCommand(args: readonly string[]): Promise<ExitCode> {
   addKeysCommand(program);
   addLogCommand(program);
   addInspectCommand(program);
+  addInitCommand(program);
   addListsCommand(program);
   addRulesCommand(program, outcome);
   addDoctorCommand(program, outcome);

@@ -31,7 +31,10 @@ export function guessCountry(sample: ContactsSample, options: CountryOptions): C
   if (cells.length === 0) return { code: '', how: 'not-needed', share: 1 };
   const readings = candidates.map((code) => readUnder(code, cells, phones));
   const most = Math.max(...readings.map(({ numbers }) => numbers.length));
-  const best = readings.filter(({ numbers }) => numbers.length === most);
+  const able = readings.filter(({ numbers }) => numbers.length === most);
+  // What needs a repair in one country and none in the other is written in the other's way.
+  const plainest = Math.max(...able.map(({ plain }) => plain));
+  const best = able.filter(({ plain }) => plain === plainest);
   const share = most / cells.length;
   const texts = new Set(best.map(({ numbers }) => numbers.join()));
   if (share < 0.5 || texts.size > 1) {
@@ -45,14 +48,16 @@ export function guessCountry(sample: ContactsSample, options: CountryOptions): C
 function readUnder(code: string, cells: readonly string[], phones: PhoneReader) {
   const numbers: number[] = [];
   let own = 0;
+  let plain = 0;
   for (const cell of cells) {
     for (const item of phones.read(cell, code).items) {
       if (item.kind !== 'number') continue;
       numbers.push(item.number.e164);
       if (item.number.class.country === code) own++;
+      if (item.repairs.length === 0) plain++;
     }
   }
-  return { code, numbers, own };
+  return { code, numbers, own, plain };
 }
 
 /** Some phone cells that are no number without a country, of rows that name none. */

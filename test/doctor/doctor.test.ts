@@ -44,7 +44,7 @@ describe('what the installation can answer for', () => {
   test('a review-by date that has passed is named', () => {
     const dated = rulebook.jurisdictions.flatMap((one) => one.rules).filter(({ reviewBy }) => reviewBy !== undefined);
     expect(dated.length).toBeGreaterThan(0);
-    const [{ id, reviewBy }] = dated as [{ id: string; reviewBy: string }];
+    const [{ id, reviewBy }] = dated as unknown as [{ id: string; reviewBy: string }];
     const named = (date: string) =>
       examine(rulebook, day(date), versions).warnings.some((text) => text.includes(`\`${id}\` was to be reviewed`));
     expect(named(reviewBy)).toBe(true);
