@@ -82,6 +82,7 @@ export function addRunCommand(program: Command, outcome: Outcome): void {
       '--evidence <file>',
       'write what lists and records say of the numbers of this run, for a replay without them',
     )
+    .option('--since <run.json>', 'also write what changed since that run, and the numbers to pull back')
     .option('--sign <key>', 'sign the run record with this Ed25519 key (`scrub keys new`)')
     .option('--log <folder>', 'append the run to a chained log')
     .action(async (contacts: string | undefined, options: Raw) => {
@@ -113,6 +114,7 @@ async function run(contacts: string | undefined, options: Raw) {
   const { progressBar } = await import('./progress.ts');
   const bar = progressBar(options['quiet'] === true || !terminal.isTerminal);
   const evidence = evidenceFile(options, settings);
+  const compare = await sinceLast(options, settings);
   const prove = await proof(options);
   const startedAt = new Date().toISOString();
   const result = await interruptible((signal) =>
@@ -122,12 +124,30 @@ async function run(contacts: string | undefined, options: Raw) {
     const { cutEvidence } = await import('../run/evidence.ts');
     await cutEvidence(evidence, settings, result);
   }
+  const delta = await compare?.();
+  if (delta && !options['quiet']) {
+    terminal.err(`${delta.changes}: ${delta.counts.changes}\n${delta.recall}: ${delta.counts.recall}\n`);
+  }
   const proofs = settings.output.dryRun ? [] : prove(settings.output.record, startedAt);
   const { summaryText, summaryJson } = await import('./run-summary.ts');
   if (options['json']) terminal.out(`${JSON.stringify(summaryJson(result, settings))}\n`);
   if (!options['quiet']) terminal.err(summaryText(result, settings, options['verbose'] === true));
   if (!options['quiet'] && proofs.length > 0) terminal.err(`${proofs.join('\n')}\n`);
   return result.counts.verdicts.held > 0 ? exitCode.held : exitCode.ok;
+}
+
+async function sinceLast(options: Raw, settings: RunSettings) {
+  const since = options['since'] as string | undefined;
+  const { record, dryRun, clean } = settings.output;
+  if (since === undefined || dryRun) return undefined;
+  if (record === '-' || clean === '-') {
+    throw new ScrubError('option-invalid', '`--since` needs the results in files', {
+      exit: exitCode.usage,
+      hint: 'leave `-` out',
+    });
+  }
+  const { sinceRun } = await import('../run/since-run.ts');
+  return sinceRun(since, settings);
 }
 
 /** Evidence takes a second look at the contacts, and belongs to a record. */

@@ -55,6 +55,26 @@ describe('diff', () => {
   });
 });
 
+describe('run --since', () => {
+  test('writes what changed, and the recall list, even where it replaces the last run', () => {
+    const { status, stderr } = run('a', '--since', a, '--force');
+    expect(stderr).toBe('');
+    expect(status).toBe(3);
+    const lines = (name: string) =>
+      readFileSync(join(folder, `a/contacts.${name}.csv`), 'utf8')
+        .trimEnd()
+        .split('\n');
+    expect(lines('changes')).toHaveLength(2);
+    expect(lines('recall')[1]).toMatch(new RegExp(`^\\${cleanNumber},blocked,clean`));
+    expect(scrub(['diff', a, b], { cwd: folder }).status).toBe(0);
+  });
+
+  test('stops before the run where the last one is not whole', () => {
+    expect(run('c', '--since', 'none.run.json').status).toBe(66);
+    expect(() => statSync(join(folder, 'c'))).toThrow();
+  });
+});
+
 describe('impact', () => {
   test('of the day on which French law asks for consent', () => {
     const args = ['impact', '-c', 'demo/campaign.yaml', '--on', '2026-08-10', '--on', '2026-08-11', '--json'];

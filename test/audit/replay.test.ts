@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -80,6 +80,25 @@ describe('a replay is identical', () => {
     rmSync(join(folder, 'out/contacts.clean.csv'));
     expect(scrub(['replay', recordName], { cwd: folder }).status).toBe(0);
   });
+});
+
+// Every tenth golden run keeps the quick suite quick; `ALL_CASES=1` takes all of them.
+const step = process.env['ALL_CASES'] ? 1 : 10;
+const golden = readdirSync('fixtures/cases')
+  .flatMap((topic) => readdirSync(join('fixtures/cases', topic)).map((name) => join('fixtures/cases', topic, name)))
+  .filter((path) => /^[03]\n/.test(readFileSync(join(path, 'expected.exit'), 'utf8')))
+  .filter((_, index) => index % step === 0);
+
+test.each(golden)('%s replays from a moved folder', (source) => {
+  const folder = mkdtempSync(join(tmpdir(), 'scrub-replay-test-'));
+  cpSync(source, folder, { recursive: true });
+  const args = readFileSync(join(folder, 'cmd'), 'utf8').trim().split(/\s+/);
+  scrub([...args, '--quiet'], { cwd: folder });
+  const record = readdirSync(folder).find((name) => name.endsWith('.run.json'));
+  if (record === undefined) throw new Error(`${source} wrote no record`);
+  const moved = mkdtempSync(join(tmpdir(), 'scrub-elsewhere-'));
+  const { stdout, stderr } = scrub(['replay', join(folder, record)], { cwd: moved, env: { TZ: 'America/New_York' } });
+  expect(stdout + stderr).toMatch(/\nidentical\n$/);
 });
 
 describe('a change is named', () => {

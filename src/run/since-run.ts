@@ -1,0 +1,50 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { diffCsv } from '../audit/diff-csv.ts';
+import { readRecord } from '../audit/record-file.ts';
+import { diffStates, type NumberChange, type NumberStates } from '../audit/report-diff.ts';
+import { exitCode, ScrubError } from '../domain/error.ts';
+import { readStates, resultsOf } from './read-results.ts';
+import type { RunRecord } from './run-record.ts';
+import type { RunSettings } from './run-settings.ts';
+
+export interface WrittenChanges {
+  readonly changes: string;
+  readonly recall: string;
+  readonly counts: { readonly changes: number; readonly recall: number };
+}
+
+/** Reads the last run before the next one may write over it; the function it returns compares the two and writes what changed. */
+export async function sinceRun(lastRecord: string, settings: RunSettings): Promise<() => Promise<WrittenChanges>> {
+  const before = await statesOf(lastRecord);
+  const record = settings.output.record!;
+  const base = record.replace(/\.run\.json$|\.json$/, '');
+  const paths = { changes: `${base}.changes.csv`, recall: `${base}.recall.csv` };
+  for (const path of Object.values(paths)) {
+    if (settings.output.force || !existsSync(path)) continue;
+    throw new ScrubError('output-exists', `\`${path}\` exists already`, {
+      exit: exitCode.cannotCreate,
+      hint: 'name another output with `--out`, or overwrite with `--force`',
+    });
+  }
+  return async () => {
+    const changes = diffStates(before, await statesOf(record));
+    const recall = changes.filter(isToRecall);
+    write(paths.changes, changes);
+    write(paths.recall, recall);
+    return { ...paths, counts: { changes: changes.length, recall: recall.length } };
+  };
+}
+
+async function statesOf(path: string): Promise<NumberStates> {
+  const record = readRecord(path) as RunRecord;
+  return readStates(record, await resultsOf(record, path));
+}
+
+/** The dialler still has it, and nothing allows the contact any more. */
+function isToRecall({ kind, before }: NumberChange): boolean {
+  return kind === 'blocked' || (kind === 'gone' && before?.verdict === 'clean');
+}
+
+function write(path: string, changes: readonly NumberChange[]): void {
+  writeFileSync(path, diffCsv(changes), { mode: 0o600 });
+}

@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { scrub } from '../faults/program.ts';
+
+const at = { cwd: process.cwd() };
+const explain = (...args: string[]) => scrub(['explain', ...args], at);
+const demo = ['-c', 'fixtures/demo/campaign.yaml'];
+
+describe('explain in words', () => {
+  test.each([
+    ['en', 'must not be contacted', 'What would settle it', 'Four attempts were made'],
+    ['fr', 'ne doit pas être contacté', 'Ce qui règlerait la question', 'quatre'],
+    ['it', 'non si deve contattare', 'Che cosa risolverebbe', 'tentativi'],
+  ])('%s', (lang, verdict, settle, sentence) => {
+    const { status, stdout } = explain('+33353014761', ...demo, '--lang', lang);
+    expect(stdout).toContain(verdict);
+    expect(stdout).toContain(settle);
+    expect(stdout.toLowerCase()).toContain(sentence.toLowerCase());
+    // Each attempt with its file and line.
+    for (const line of [2, 3, 4, 5]) expect(stdout).toContain(`(fixtures/demo/records/history.csv:${line})`);
+    expect(stdout).toContain('(row 1, Téléphone)'.replace('row', { en: 'row', fr: 'ligne', it: 'riga' }[lang]!));
+    expect(status).toBe(0);
+  });
+
+  test('an exemption that failed says until when it held', () => {
+    const { stdout } = explain('+33353014761', ...demo, '--on', '2027-09-15', '--verbose');
+    expect(stdout).toMatch(/held until 2027-08-31/);
+  });
+
+  test('a number in national writing, with its country', () => {
+    const { stdout } = explain('03 53 01 47 61', ...demo, '--country', 'FR', '--json');
+    expect(JSON.parse(stdout)).toMatchObject({ number: '+33353014761', row: 1 });
+  });
+
+  test('a number that is none', () => {
+    const { stdout, status } = explain('12', ...demo, '--json');
+    const { number, judgement } = JSON.parse(stdout) as { number: string; judgement: { verdict: string } };
+    expect([number, judgement.verdict, status]).toEqual(['', 'rejected', 0]);
+  });
+
+  test.each([
+    ['no campaign', ['+33353014761'], 2],
+    ['no such file', ['+33353014761', '-c', 'none.yaml'], 66],
+    ['no such row', ['x.run.json', '--row', '0'], 2],
+    ['no such record', ['x.run.json', '--row', '1'], 66],
+  ])('%s', (_, args, exit) => {
+    expect(explain(...args).status).toBe(exit);
+  });
+});
