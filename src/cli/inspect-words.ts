@@ -69,6 +69,7 @@ export const inspectWords: Readonly<Record<Language, InspectWords>> = {
     missing: 'Worth knowing',
     about: {
       'columns-unclear': '{about}',
+      sampled: 'Counted in the {count} rows looked at: other area codes, regions and countries may occur in the rest.',
       'no-country': 'Give `--country`: numbers in national writing cannot be read without it. {about}',
       'country-guessed': 'Confirm the country {about} with `--country {about}`; it was guessed.',
       'country-unsupported': '{count} numbers are of countries without rules ({about}): they will be held.',
@@ -116,6 +117,8 @@ export const inspectWords: Readonly<Record<Language, InspectWords>> = {
     missing: 'Bon à savoir',
     about: {
       'columns-unclear': '{about}',
+      sampled:
+        'Compté dans les {count} lignes examinées : le reste peut contenir d’autres indicatifs, régions et pays.',
       'no-country': 'Donnez `--country` : sans lui, l’écriture nationale ne peut être lue. {about}',
       'country-guessed': 'Confirmez le pays {about} avec `--country {about}` ; il a été deviné.',
       'country-unsupported': '{count} numéros sont de pays sans règles ({about}) : ils seront mis en attente.',
@@ -164,6 +167,7 @@ export const inspectWords: Readonly<Record<Language, InspectWords>> = {
     missing: 'Da sapere',
     about: {
       'columns-unclear': '{about}',
+      sampled: 'Contato nelle {count} righe esaminate: nel resto possono esserci altri prefissi, regioni e paesi.',
       'no-country': 'Indicare `--country`: senza, la scrittura nazionale non si può leggere. {about}',
       'country-guessed': 'Confermare il paese {about} con `--country {about}`; è stato supposto.',
       'country-unsupported': '{count} numeri sono di paesi senza regole ({about}): saranno sospesi.',

@@ -38,6 +38,7 @@ export function campaignText(file: InspectedFile, answers: CampaignAnswers, out:
     ...(answers.encoding === undefined ? [] : [`  encoding: ${scalar(answers.encoding)}`]),
     '',
     `# ${words.lists}`,
+    ...(inspection.rows.exact ? [] : [`# ${words.sampled}`]),
     'lists:',
     ...listLines(inspection.lists, answers.lists, path, words),
     '',

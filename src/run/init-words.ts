@@ -20,6 +20,7 @@ export interface InitWords {
   readonly level: Readonly<Record<'needed' | 'useful', string>>;
   readonly maxAge: string;
   readonly covers: string;
+  readonly sampled: string;
   readonly suppress: string;
   readonly records: string;
 }
@@ -43,6 +44,7 @@ export const initWords: Readonly<Record<Language, InitWords>> = {
     lists: 'Opt-out lists. Without a needed one, numbers are held; remove the # when you have the file and its date',
     level: { needed: 'needed', useful: 'useful' },
     maxAge: 'at most {count} days old',
+    sampled: 'only some rows of this large file were looked at: more lists and area codes may be needed',
     covers: 'the area codes met are those to subscribe to; leave out what your version does not cover',
     suppress: 'Numbers never to be contacted',
     records: 'Proof of consent, customers, opt-outs, attempts: one entry for each file',
@@ -66,6 +68,8 @@ export const initWords: Readonly<Record<Language, InitWords>> = {
       'Listes d’opposition. Sans une liste requise, les numéros restent en attente ; ôtez le # avec le fichier et sa date',
     level: { needed: 'requise', useful: 'utile' },
     maxAge: '{count} jours au plus',
+    sampled:
+      'seules des lignes de ce grand fichier ont été examinées : d’autres listes et indicatifs peuvent être requis',
     covers: 'abonnez-vous aux indicatifs rencontrés ; retirez ceux que votre version ne couvre pas',
     suppress: 'Numéros à ne jamais contacter',
     records: 'Preuves de consentement, clients, oppositions, tentatives : une entrée par fichier',
@@ -89,6 +93,7 @@ export const initWords: Readonly<Record<Language, InitWords>> = {
       'Elenchi di opposizione. Senza un elenco che serve, i numeri restano sospesi; togliere il # con il file e la sua data',
     level: { needed: 'serve', useful: 'utile' },
     maxAge: 'non più vecchio di {count} giorni',
+    sampled: 'solo alcune righe di questo grande file sono state esaminate: possono servire altri elenchi e prefissi',
     covers: 'abbonarsi ai prefissi incontrati; togliere quelli che la versione non copre',
     suppress: 'Numeri da non contattare mai',
     records: 'Prove di consenso, clienti, opposizioni, tentativi: una voce per file',

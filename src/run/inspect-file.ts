@@ -18,6 +18,7 @@ export interface InspectOptions {
 
 export type MissingCode =
   | 'columns-unclear'
+  | 'sampled'
   | 'no-country'
   | 'country-guessed'
   | 'country-unsupported'
@@ -162,6 +163,7 @@ function missingFrom(
   const presumed = phones.lineTypes.filter(([type]) => type === 'fixed-or-mobile');
   add(columnProblem !== undefined, 'columns-unclear', [columnProblem?.message ?? '', columnProblem?.hint ?? '']);
   if (!map) return missing;
+  add(!inspection.rows.exact, 'sampled', [], inspection.rows.sampled);
   add(country.how === 'open', 'no-country', country.candidates ?? []);
   add(country.how === 'guessed', 'country-guessed', [country.code]);
   const foreignCodes = foreign.map(([code]) => code || '–');

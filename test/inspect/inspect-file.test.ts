@@ -138,3 +138,14 @@ test('the share of cells without a number', async () => {
   expect((await inspect('phone\n+33142685301\n+331\n12345\n+33478425332\n')).invalidShare).toBe(0.5);
   expect((await inspect('phone,name\n,Ada\n')).invalidShare).toBe(0);
 });
+
+test('a large file is sampled, its rows estimated, and it says so', async () => {
+  const rows = 300_000;
+  const lines = Array.from({ length: rows }, (_, i) => `Person ${i},+3314268${String(10_000 + (i % 80_000))},x`);
+  const { rows: found, missing, phones } = await inspect(`name,phone,remark\n${lines.join('\n')}\n`);
+  expect(found.exact).toBe(false);
+  expect(found.sampled).toBeLessThan(rows / 10);
+  expect(Math.abs(found.count - rows) / rows).toBeLessThan(0.05);
+  expect(phones.cells).toBe(found.sampled);
+  expect(missing.find(({ code }) => code === 'sampled')?.count).toBe(found.sampled);
+});
