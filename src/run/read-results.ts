@@ -93,19 +93,15 @@ async function* cleanNumbers(record: RunRecord, path: string): AsyncGenerator<nu
   try {
     const head = await readHead(source, { encoding, delimiter });
     const scrubber = readerOf(record, head.dialect, head.columns);
-    if (!(await hasRows(path, head.header.length + head.preamble.length))) return;
     for await (const batch of readBatches(source, head.dialect, record.settings.batchBytes)) {
       for (const e164 of scrubber.read(batch).numbers) if (e164 > 0) yield e164;
     }
+  } catch (error) {
+    // A clean list of nothing is a header alone, which would be no contact file.
+    if (!(error instanceof ScrubError && error.code === 'input-header-only')) throw error;
   } finally {
     await source.close();
   }
-}
-
-/** A clean list of nothing is a header alone, which is no contact file. */
-async function hasRows(path: string, headBytes: number): Promise<boolean> {
-  const { size } = await digestFile(path);
-  return size > headBytes + 8;
 }
 
 function readerOf(record: RunRecord, dialect: ScrubSetup['dialect'], headers: readonly string[]): BatchScrubber {

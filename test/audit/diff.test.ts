@@ -1,8 +1,8 @@
-import { appendFileSync, cpSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { scrub } from '../faults/program.ts';
+import { campaign, scrub } from '../faults/program.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'scrub-diff-test-'));
 cpSync('fixtures/demo', join(folder, 'demo'), { recursive: true });
@@ -45,6 +45,16 @@ describe('diff', () => {
     const { status, stderr } = scrub(['diff', a, b], { cwd: copy });
     expect(stderr).toMatch(/was changed after the run: recorded SHA-256 [0-9a-f]{64}, found/);
     expect(status).toBe(6);
+  });
+
+  test('of a run that left nothing clean', () => {
+    const text = Buffer.from('\ufeffphone\r\n12\r\n', 'utf16le');
+    const none = mkdtempSync(join(tmpdir(), 'scrub-diff-test-'));
+    writeFileSync(join(none, 'n.csv'), text);
+    expect(scrub(['run', 'n.csv', ...campaign], { cwd: none }).status).toBe(0);
+    const { stderr, status } = scrub(['diff', 'n.run.json', 'n.run.json'], { cwd: none });
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
   });
 
   test('refuses masked numbers', () => {
