@@ -1,46 +1,23 @@
 import { availableParallelism } from 'node:os';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { channels, profiles, purposes } from '../domain/campaign.ts';
 import { exitCode, ScrubError } from '../domain/error.ts';
 import type { Language } from '../domain/verdict.ts';
 import type { ListSpec } from '../lists/list-spec.ts';
 import type { RunSettings } from '../run/run-settings.ts';
 import type { TypedOptions } from '../run/settings.ts';
+import { addCampaignOptions, collect } from './campaign-options.ts';
 import { interruptible } from './interrupt.ts';
 import type { Outcome } from './outcome.ts';
 import { terminal, today } from './terminal.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
 
-const collect = (value: string, before: readonly string[]): string[] => [...before, value];
-
 export function addRunCommand(program: Command, outcome: Outcome): void {
-  program
+  const command = program
     .command('run')
     .description('scrub a contact file: a clean list, a report of every number left out, a record of the run')
-    .argument('[contacts]', 'contact file, or - for standard input')
-    .option('-c, --campaign <file>', 'campaign file; options beat it')
-    .addOption(new Option('--on <date>', 'day of contact, or FROM..TO (default: today)'))
-    .option('--seller <id>', 'on whose behalf contact is made')
-    .option('--caller <id>', 'who dials, where it is not the seller')
-    .option('--seller-kind <kind>', 'business, registered-charity, political-party…')
-    .option('--channel <channel>', channels.join(', '))
-    .option('--purpose <purpose>', purposes.join(', '))
-    .option('--sector <tag>', 'telecom, energy-supply, insurance…')
-    .option('--offer <tags>', 'what is offered, tags joined by commas')
-    .option('--hours <hours>', 'planned hours, 10:00-12:30')
-    .option('--timezone <zone>', 'zone of --hours; local is the contact’s own')
-    .option('--dialer <kind>', 'manual or predictive')
-    .option('--voice <kind>', 'human, prerecorded or ai')
-    .option('--caller-id <number>', 'number shown, or hidden')
-    .option('--profile <profile>', profiles.join(', '))
-    .option('--declare <name=value>', 'a fact that only you know, such as ca-registered=true (repeats)', collect, [])
-    .option('--column <field=header>', 'map a field to a column (repeats)', collect, [])
-    .option('--country <code>', 'country of numbers in national writing')
-    .option('--list <id=path[@as-of]>', 'an opt-out list: file, folder, glob, .gz, .zip (repeats)', collect, [])
-    .option('--suppress <file>', 'numbers never to be contacted (repeats)', collect, [])
-    .option('--records <file>', 'consents, relationships, opt-outs, attempts (repeats)', collect, [])
-    .option('--rules <path>', 'rule file or folder in place of the shipped ones (repeats)', collect, [])
+    .argument('[contacts]', 'contact file, or - for standard input');
+  addCampaignOptions(command)
     .option('--out <folder>', 'folder of the results (default: beside the contacts)')
     .option('--clean <file>', 'clean list, - for standard output')
     .option('--rejected <file>', 'rejection report')
