@@ -1,13 +1,13 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { exitCode, ScrubError } from '../domain/error.ts';
 import type { ListEntry } from '../domain/list.ts';
 import type { ContactRecord } from '../domain/record.ts';
 import { sha256Of } from './digest.ts';
-import type { ListRecord, RecordsRecord } from './run-record.ts';
+import { type ListRecord, type RecordsRecord, type RunRecord, runDigest } from './run-record.ts';
 
-/** The form of evidence files. */
-const evidenceSchema = 1;
+/** The form of evidence files. In form 1 `record` was the digest of the whole record file, which did not know its evidence. */
+const evidenceSchema = 2;
 
 /** What one list says of the numbers of a run, and which list that is. */
 export interface ListEvidence {
@@ -23,7 +23,7 @@ export interface ListEvidence {
 /** The list entries and records of the numbers of one run, and of no others: a full list may not be disclosed. */
 export interface Evidence {
   readonly schema: number;
-  /** SHA-256 of the run record that this belongs to. */
+  /** `runDigest` of the record that this belongs to. */
   readonly record: string;
   readonly lists: readonly ListEvidence[];
   readonly suppress: readonly ListEvidence[];
@@ -33,23 +33,16 @@ export interface Evidence {
   readonly byDigits: readonly (readonly [number, readonly ContactRecord[]])[];
 }
 
-/** Readable by its owner alone; the same evidence is the same bytes. */
-export function writeEvidence(path: string, evidence: Omit<Evidence, 'schema'>, force: boolean): number {
-  const bytes = gzipSync(JSON.stringify({ schema: evidenceSchema, ...evidence }), { level: 9 });
-  try {
-    writeFileSync(path, bytes, { mode: 0o600, flag: force ? 'w' : 'wx' });
-  } catch (cause) {
-    throw new ScrubError('output-cannot-create', `cannot create the evidence \`${path}\``, {
-      exit: exitCode.cannotCreate,
-      hint: 'name another file, or overwrite with `--force`',
-      cause,
-    });
-  }
-  return bytes.length;
+/** The same evidence is the same bytes. */
+export function evidenceBytes(evidence: Omit<Evidence, 'schema'>): Uint8Array {
+  return gzipSync(JSON.stringify({ schema: evidenceSchema, ...evidence }), { level: 9 });
 }
 
-/** Evidence of the run whose record this is; that of another run is refused. */
-export function readEvidence(path: string, recordPath: string): Evidence {
+/**
+ * Evidence of the run whose record this is. That of another run is refused, and so is evidence that is not byte for byte what the
+ * run wrote.
+ */
+export function readEvidence(path: string, record: RunRecord, recordPath: string): Evidence {
   let packed: Buffer;
   try {
     packed = readFileSync(path);
@@ -60,33 +53,52 @@ export function readEvidence(path: string, recordPath: string): Evidence {
       cause,
     });
   }
-  let evidence: Evidence;
-  try {
-    evidence = JSON.parse(gunzipSync(packed).toString('utf8')) as Evidence;
-  } catch (cause) {
-    throw invalid(path, 'the evidence is damaged', cause);
+  const evidence = parse(path, packed);
+  const isOld = evidence.schema === 1;
+  const wanted = isOld ? sha256Of(readFileSync(recordPath)) : runDigest(record);
+  if (evidence.record !== wanted) {
+    throw refused(
+      'evidence-other-run',
+      path,
+      `the evidence belongs to a run with the SHA-256 ${evidence.record}, this is ${wanted}`,
+      'give the evidence of this run, and the record as it was written',
+    );
   }
-  if (evidence.schema !== evidenceSchema || !Array.isArray(evidence.lists) || !Array.isArray(evidence.records)) {
-    throw invalid(path, 'this is no evidence of a run');
-  }
-  const found = sha256Of(readFileSync(recordPath));
-  if (evidence.record === found) return evidence;
-  throw new ScrubError(
-    'evidence-other-run',
-    `the evidence belongs to a record with the SHA-256 ${evidence.record}, found ${found}`,
-    {
-      exit: exitCode.different,
-      place: { file: path },
-      hint: 'give the evidence of this run, and the record as it was written',
-    },
+  const recorded = record.evidence?.sha256;
+  const found = sha256Of(packed);
+  if (isOld || recorded === found) return evidence;
+  throw refused(
+    'evidence-altered',
+    path,
+    `the evidence was changed after the run: recorded SHA-256 ${recorded ?? 'none'}, found ${found}`,
+    'take it from where it was kept safe',
   );
 }
 
-function invalid(file: string, message: string, cause?: unknown): ScrubError {
+function parse(path: string, packed: Buffer): Evidence {
+  let evidence: Evidence;
+  try {
+    evidence = JSON.parse(gunzipSync(packed).toString('utf8')) as Evidence;
+  } catch {
+    // What the parsers say may quote the file, and the file may be a contact file.
+    throw invalid(path, 'the evidence is damaged, or no evidence');
+  }
+  if (evidence.schema > evidenceSchema)
+    throw invalid(path, `the evidence has form ${evidence.schema}; update the program`);
+  if (!(evidence.schema >= 1) || !Array.isArray(evidence.lists) || !Array.isArray(evidence.records)) {
+    throw invalid(path, 'this is no evidence of a run');
+  }
+  return evidence;
+}
+
+function refused(code: string, file: string, message: string, hint: string): ScrubError {
+  return new ScrubError(code, message, { exit: exitCode.different, place: { file }, hint });
+}
+
+function invalid(file: string, message: string): ScrubError {
   return new ScrubError('evidence-invalid', message, {
     exit: exitCode.input,
     place: { file },
     hint: 'give the file that `scrub run --evidence` wrote',
-    cause,
   });
 }

@@ -106,8 +106,9 @@ export function readRecord(path: string): RunRecord {
 function parse(text: string, path: string): unknown {
   try {
     return JSON.parse(text);
-  } catch (cause) {
-    throw invalid(path, `the run record is not JSON: ${(cause as Error).message}`);
+  } catch {
+    // What the parser says quotes the file, and the file may be a contact file.
+    throw invalid(path, 'the run record is not JSON');
   }
 }
 

@@ -51,6 +51,8 @@ export interface RunRecord<Settings = unknown, Contacts = unknown, Counts = unkn
   };
   readonly counts: Counts;
   readonly outputs: readonly ResultRecord[];
+  /** The evidence that was written with the run. */
+  readonly evidence?: FileRecord;
   readonly started: string;
   /** SHA-256 of everything above as JSON: shows that somebody has edited the record. Records of before this field lack it. */
   readonly sha256?: string;
@@ -59,4 +61,9 @@ export interface RunRecord<Settings = unknown, Contacts = unknown, Counts = unkn
 /** The digest that a record carries of its own content. */
 export function recordDigest({ sha256: _, ...content }: RunRecord): string {
   return createHash('sha256').update(JSON.stringify(content)).digest('hex');
+}
+
+/** The digest by which evidence names its run: that of the record without what came after the evidence. */
+export function runDigest({ evidence: _, ...content }: RunRecord): string {
+  return recordDigest(content);
 }

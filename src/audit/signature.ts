@@ -1,6 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { exitCode, ScrubError } from '../domain/error.ts';
+import { writePrivateFile } from '../output/private-file.ts';
 
 /** A new pair of Ed25519 keys: the private one to sign runs with, the public one for whoever verifies them. */
 export function newKeys(): { readonly privateKey: string; readonly publicKey: string } {
@@ -24,7 +25,7 @@ export function readPrivateKey(path: string): KeyObject {
 /** Signs the bytes of a record, which hold the digests of the results. */
 export function signRecord(record: string, key: KeyObject): string {
   const path = signaturePath(record);
-  writeFileSync(path, `${sign(null, readFileSync(record), key).toString('base64')}\n`, { mode: 0o600 });
+  writePrivateFile(path, `${sign(null, readFileSync(record), key).toString('base64')}\n`, true);
   return path;
 }
 

@@ -1,7 +1,7 @@
-import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { NumberChange } from '../audit/report-diff.ts';
-import { exitCode, ScrubError } from '../domain/error.ts';
+import { exitCode } from '../domain/error.ts';
+import { writePrivateFile } from '../output/private-file.ts';
 import type { RunDiff } from '../run/diff-runs.ts';
 import type { Outcome } from './outcome.ts';
 import { terminal } from './terminal.ts';
@@ -41,15 +41,7 @@ function writeCsv(path: string, text: string, force: boolean): void {
     terminal.out(text);
     return;
   }
-  try {
-    writeFileSync(path, text, { mode: 0o600, flag: force ? 'w' : 'wx' });
-  } catch (cause) {
-    throw new ScrubError('output-cannot-create', `cannot create \`${path}\``, {
-      exit: exitCode.cannotCreate,
-      hint: 'name another file, or overwrite with `--force`',
-      cause,
-    });
-  }
+  writePrivateFile(path, text, force);
 }
 
 const mostShown = 20;

@@ -3,6 +3,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { exitCode, ScrubError } from '../domain/error.ts';
 import type { Language } from '../domain/verdict.ts';
 import type { ListSpec } from '../lists/list-spec.ts';
+import type { RunHooks } from '../run/pipeline.ts';
 import type { RunSettings } from '../run/run-settings.ts';
 import type { TypedOptions } from '../run/settings.ts';
 import { addCampaignOptions, collect } from './campaign-options.ts';
@@ -90,17 +91,13 @@ async function run(contacts: string | undefined, options: Raw) {
   const settings = resolveSettings(file, typed);
   const { progressBar } = await import('./progress.ts');
   const bar = progressBar(options['quiet'] === true || !terminal.isTerminal);
-  const evidence = evidenceFile(options, settings);
+  const evidence = await evidenceFile(options, settings);
   const compare = await sinceLast(options, settings);
   const prove = await proof(options);
   const startedAt = new Date().toISOString();
   const result = await interruptible((signal) =>
-    runScrub(settings, { progress: bar.update, signal, startedAt }),
+    runScrub(settings, { progress: bar.update, signal, startedAt, ...evidence }),
   ).finally(bar.stop);
-  if (evidence !== undefined) {
-    const { cutEvidence } = await import('../run/evidence.ts');
-    await cutEvidence(evidence, settings, result);
-  }
   const delta = await compare?.();
   if (delta && !options['quiet']) {
     terminal.err(`${delta.changes}: ${delta.counts.changes}\n${delta.recall}: ${delta.counts.recall}\n`);
@@ -128,10 +125,13 @@ async function sinceLast(options: Raw, settings: RunSettings) {
 }
 
 /** Evidence takes a second look at the contacts, and belongs to a record. */
-function evidenceFile(options: Raw, { contacts, output }: RunSettings): string | undefined {
-  const evidence = options['evidence'] as string | undefined;
-  if (evidence === undefined || output.dryRun) return undefined;
-  if (contacts.file !== '-' && output.record !== undefined && output.record !== '-') return evidence;
+async function evidenceFile(options: Raw, { contacts, output }: RunSettings): Promise<Pick<RunHooks, 'evidence'>> {
+  const path = options['evidence'] as string | undefined;
+  if (path === undefined || output.dryRun) return {};
+  if (contacts.file !== '-' && path !== '-' && output.record !== undefined && output.record !== '-') {
+    const { cutEvidence } = await import('../run/evidence.ts');
+    return { evidence: { path, cut: cutEvidence } };
+  }
   throw new ScrubError('option-invalid', '`--evidence` needs contacts and a run record in files', {
     exit: exitCode.usage,
     hint: 'write the contacts to a file first, and leave `--record -` out',

@@ -36,7 +36,9 @@ export class AtomicFile {
     }
     const temporary = `${path}.part`;
     try {
-      return new AtomicFile(path, temporary, await open(temporary, 'w', 0o600));
+      // A part that a killed run left, or a link that somebody laid, is taken away: it may be readable by others.
+      await rm(temporary, { force: true });
+      return new AtomicFile(path, temporary, await open(temporary, 'wx', 0o600));
     } catch (cause) {
       throw new ScrubError('output-cannot-create', `cannot create a file in \`${dirname(path)}\``, {
         exit: exitCode.cannotCreate,

@@ -1,5 +1,5 @@
 import { createReadStream, existsSync, realpathSync } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -7,14 +7,17 @@ import { exitCode, ScrubError } from '../domain/error.ts';
 import { AtomicFile, type WrittenFile } from './atomic-files.ts';
 import { Lock } from './lock.ts';
 
-export type ResultName = 'clean' | 'rejected' | 'record';
-type Paths = Readonly<Record<ResultName, string | undefined>>;
+const names = ['clean', 'rejected', 'evidence', 'record'] as const;
+export type ResultName = (typeof names)[number];
+type Paths = Readonly<Partial<Record<ResultName, string | undefined>>>;
 
 /** The results of a run: all of them appear, whole, or none does. */
 export class ResultFiles {
   readonly #files = new Map<ResultName, AtomicFile>();
   readonly #paths: Paths;
   readonly #lock: Lock | undefined;
+  /** Where results wait that go to standard output. */
+  #spool: string | undefined;
 
   private constructor(paths: Paths, lock: Lock | undefined) {
     this.#paths = paths;
@@ -29,10 +32,10 @@ export class ResultFiles {
     const first = named[0];
     const results = new ResultFiles(paths, first === undefined ? undefined : Lock.take(`${first}.lock`));
     try {
-      for (const name of ['clean', 'rejected', 'record'] as const) {
+      for (const name of names) {
         const path = paths[name];
         if (path === undefined) continue;
-        const target = path === '-' ? join(tmpdir(), `scrub-${process.pid}-${name}`) : path;
+        const target = path === '-' ? join(await results.#spoolFolder(), name) : path;
         results.#files.set(name, await AtomicFile.create(target, force || path === '-'));
       }
       return results;
@@ -40,6 +43,17 @@ export class ResultFiles {
       await results.discard();
       throw error;
     }
+  }
+
+  /** A folder of our own: a name that others can foresee in a folder that is everybody's could be a link of theirs. */
+  async #spoolFolder(): Promise<string> {
+    this.#spool ??= await mkdtemp(join(tmpdir(), 'scrub-'));
+    return this.#spool;
+  }
+
+  async #end(): Promise<void> {
+    if (this.#spool !== undefined) await rm(this.#spool, { recursive: true, force: true }).catch(() => undefined);
+    this.#lock?.release();
   }
 
   write(name: ResultName, bytes: Uint8Array): void {
@@ -55,14 +69,13 @@ export class ResultFiles {
     for (const [name, file] of this.#files) {
       if (this.#paths[name] !== '-') continue;
       await pipeline(createReadStream(file.path), process.stdout, { end: false });
-      await rm(file.path, { force: true });
     }
-    this.#lock?.release();
+    await this.#end();
   }
 
   async discard(): Promise<void> {
     for (const file of this.#files.values()) await file.discard();
-    this.#lock?.release();
+    await this.#end();
   }
 }
 

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { sha256Of } from '../audit/digest.ts';
-import { type Evidence, type ListEvidence, readEvidence, writeEvidence } from '../audit/evidence-file.ts';
+import { type Evidence, evidenceBytes, type ListEvidence, readEvidence } from '../audit/evidence-file.ts';
+import { runDigest } from '../audit/run-record.ts';
 import { readBatches } from '../contacts/batch.ts';
 import { openContacts } from '../contacts/byte-source.ts';
 import { readHead } from '../contacts/contacts-head.ts';
@@ -13,30 +12,30 @@ import type { ReadRecords } from '../records/record-file.ts';
 import { ownText, shapeText } from '../records/record-text.ts';
 import { BatchScrubber } from './batch-scrubber.ts';
 import type { Inputs } from './inputs.ts';
-import { dialectOverrides, type RunResult } from './pipeline.ts';
+import { type CutRun, dialectOverrides } from './pipeline.ts';
+import type { RunRecord } from './run-record.ts';
 import type { RunSettings } from './run-settings.ts';
 import { VerdictBook } from './verdict-book.ts';
 
-/** Writes what lists and records say of the numbers of a run; returns the size of the file. */
-export async function cutEvidence(path: string, settings: RunSettings, result: RunResult): Promise<number> {
+/** What lists and records say of the numbers of a run, as the bytes of a file. */
+export async function cutEvidence(settings: RunSettings, result: CutRun): Promise<Uint8Array> {
   const numbers = await numbersOf(settings, result);
   const { inputs, record } = result;
   const ledger = inputs.records?.ledger;
   const withRecords = (of: (e164: number) => readonly ContactRecord[]) =>
     numbers.map((e164) => [e164, of(e164)] as const).filter(([, records]) => records.length > 0);
-  const evidence = {
-    record: sha256Of(readFileSync(settings.output.record!)),
+  return evidenceBytes({
+    record: runDigest(record),
     lists: inputs.lists.map((list, index) => ({ list: record.lists[index]!, ...entriesOf(list, numbers) })),
     suppress: inputs.suppress.map((list, index) => ({ list: record.suppress[index]!, ...entriesOf(list, numbers) })),
     sources: record.records,
     records: ledger ? withRecords((e164) => ledger.recordsOf(e164)) : [],
     byDigits: ledger ? withRecords((e164) => ledger.optOutDigits(String(e164))) : [],
-  };
-  return writeEvidence(path, evidence, settings.output.force);
+  });
 }
 
 /** Every number of the contact file once, ascending. */
-async function numbersOf(settings: RunSettings, { setup }: RunResult): Promise<number[]> {
+async function numbersOf(settings: RunSettings, { setup }: CutRun): Promise<number[]> {
   const source = await openContacts(settings.contacts.file);
   try {
     await readHead(source, dialectOverrides(settings));
@@ -70,8 +69,8 @@ function entriesOf(list: SuppressionList, numbers: readonly number[]): Omit<List
 }
 
 /** The lists and records of a run, as far as its own numbers go. */
-export function inputsFromEvidence(path: string, recordPath: string): Inputs {
-  const evidence = readEvidence(path, recordPath);
+export function inputsFromEvidence(path: string, record: RunRecord, recordPath: string): Inputs {
+  const evidence = readEvidence(path, record, recordPath);
   return {
     lists: evidence.lists.map(listFrom),
     suppress: evidence.suppress.map(listFrom),

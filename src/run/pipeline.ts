@@ -17,7 +17,7 @@ import { checkGuards } from './guards.ts';
 import { type Inputs, openInputs } from './inputs.ts';
 import { phoneShare } from './phone-share.ts';
 import { addedHeader } from './row-writer.ts';
-import { makeRecord, type RunRecord } from './run-record.ts';
+import { makeRecord, type RunRecord, sealRecord } from './run-record.ts';
 import type { RunSettings } from './run-settings.ts';
 import type { ScrubSetup } from './scrub-setup.ts';
 import { openScrubbing, startWorkers } from './scrubbing.ts';
@@ -48,7 +48,12 @@ export interface RunHooks {
   readonly signal?: AbortSignal;
   readonly startedAt: string;
   readonly given?: GivenInputs;
+  /** What is to be written of the lists and records, and where. */
+  readonly evidence?: { readonly path: string; cut(settings: RunSettings, run: CutRun): Promise<Uint8Array> };
 }
+
+/** What evidence is cut from: a run whose results are whole and not yet published. */
+export type CutRun = Pick<RunResult, 'setup' | 'inputs' | 'record'>;
 
 /**
  * One run, in the order of the picture in `src/README.md`: rules, lists and records are opened, then the contacts go through in
@@ -73,13 +78,14 @@ export async function runScrub(settings: RunSettings, hooks: RunHooks): Promise<
     const inputs = await (given.openInputs ?? openInputs)(settings, rulebook, phones);
     const head = await readHead(source, dialectOverrides(settings));
     const setup = makeSetup(settings, head, inputs, rulebook, (cells) => phoneShare(cells, phones, settings));
-    files = await openResults(settings);
+    files = await openResults(settings, hooks.evidence?.path);
     const counts = await scrubContacts(settings, setup, head, source, files, pool, hooks);
     const result = { counts, head, setup, inputs };
     checkGuards(counts, settings.guards);
     const contacts = { name: settings.contacts.file, size, sha256: digest.digest('hex') };
     const outputs = [await files.seal('clean'), await files.seal('rejected')].filter((file) => file !== undefined);
-    const record = makeRecord({ settings, setup, inputs, contacts, counts, outputs, startedAt: hooks.startedAt });
+    const parts = { settings, setup, inputs, contacts, counts, outputs, startedAt: hooks.startedAt };
+    const record = await withEvidence(makeRecord(parts), settings, { setup, inputs }, files, hooks);
     files.write('record', Buffer.from(`${JSON.stringify(record, null, 1)}\n`));
     const written = await files.seal('record');
     await files.publish();
@@ -91,6 +97,22 @@ export async function runScrub(settings: RunSettings, hooks: RunHooks): Promise<
     await pool?.close();
     await source.close();
   }
+}
+
+/** The record with the digest of its evidence, where that is asked for. */
+async function withEvidence(
+  record: RunRecord,
+  settings: RunSettings,
+  run: Omit<CutRun, 'record'>,
+  files: ResultFiles,
+  { evidence }: RunHooks,
+): Promise<RunRecord> {
+  if (!evidence || settings.output.dryRun) return record;
+  files.write('evidence', await evidence.cut(settings, { ...run, record }));
+  const written = await files.seal('evidence');
+  return written
+    ? sealRecord({ ...record, evidence: { name: written.path, size: written.size, sha256: written.sha256 } })
+    : record;
 }
 
 export function dialectOverrides({ contacts }: RunSettings): { encoding?: string; delimiter?: string } {
@@ -147,9 +169,9 @@ function columnNamed(name: string, headers: readonly string[]): number {
   });
 }
 
-async function openResults(settings: RunSettings): Promise<ResultFiles> {
+async function openResults(settings: RunSettings, evidence: string | undefined): Promise<ResultFiles> {
   const { clean, rejected, record, force, dryRun } = settings.output;
-  const paths = dryRun ? { clean: undefined, rejected: undefined, record: undefined } : { clean, rejected, record };
+  const paths = dryRun ? {} : { clean, rejected, evidence, record };
   const lists = settings.lists.flatMap(({ files }) => files);
   const records = settings.records.flatMap(({ files }) => (Array.isArray(files) ? (files as string[]) : []));
   const inputs = [settings.contacts.file, ...settings.suppress, ...lists, ...records];

@@ -35,7 +35,7 @@ export async function findInputs(record: RunRecord, recordPath: string, places: 
   const search = new Search(dirname(recordPath), places.folder);
   const contacts = await search.file(record.contacts, places.contacts);
   if (places.evidence !== undefined) {
-    const inputs = inputsFromEvidence(places.evidence, recordPath);
+    const inputs = inputsFromEvidence(places.evidence, record, recordPath);
     return { settings: record.settings, given: { rulebook, contacts, openInputs: async () => inputs } };
   }
   const listPaths = new Map<string, string>();

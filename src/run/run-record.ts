@@ -52,7 +52,13 @@ export function makeRecord({ settings, setup, inputs, contacts, counts, outputs,
     outputs: outputs.map(({ path, size, sha256 }) => ({ path, size, sha256 })),
     started: startedAt,
   };
-  return { ...record, sha256: recordDigest(record) };
+  return sealRecord(record);
+}
+
+/** The record with the digest of its own content, at its end. */
+export function sealRecord({ sha256: _, started, ...record }: RunRecord): RunRecord {
+  const content = { ...record, started };
+  return { ...content, sha256: recordDigest(content) };
 }
 
 /** Versions of what a result may depend on beside the program itself. */

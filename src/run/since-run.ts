@@ -1,8 +1,7 @@
-import { existsSync, writeFileSync } from 'node:fs';
 import { diffCsv } from '../audit/diff-csv.ts';
 import { readRecord } from '../audit/record-file.ts';
 import { diffStates, type NumberChange, type NumberStates } from '../audit/report-diff.ts';
-import { exitCode, ScrubError } from '../domain/error.ts';
+import { refuseExisting, writePrivateFile } from '../output/private-file.ts';
 import { readStates, resultsOf } from './read-results.ts';
 import type { RunRecord } from './run-record.ts';
 import type { RunSettings } from './run-settings.ts';
@@ -19,13 +18,7 @@ export async function sinceRun(lastRecord: string, settings: RunSettings): Promi
   const record = settings.output.record!;
   const base = record.replace(/\.run\.json$|\.json$/, '');
   const paths = { changes: `${base}.changes.csv`, recall: `${base}.recall.csv` };
-  for (const path of Object.values(paths)) {
-    if (settings.output.force || !existsSync(path)) continue;
-    throw new ScrubError('output-exists', `\`${path}\` exists already`, {
-      exit: exitCode.cannotCreate,
-      hint: 'name another output with `--out`, or overwrite with `--force`',
-    });
-  }
+  for (const path of Object.values(paths)) refuseExisting(path, settings.output.force);
   return async () => {
     const changes = diffStates(before, await statesOf(record));
     const recall = changes.filter(isToRecall);
@@ -46,5 +39,5 @@ function isToRecall({ kind, before }: NumberChange): boolean {
 }
 
 function write(path: string, changes: readonly NumberChange[]): void {
-  writeFileSync(path, diffCsv(changes), { mode: 0o600 });
+  writePrivateFile(path, diffCsv(changes), true);
 }

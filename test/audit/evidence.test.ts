@@ -1,8 +1,9 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { sha256Of } from '../../src/audit/digest.ts';
 import { campaign, folderWith, scrub } from '../faults/program.ts';
 
 const origin = mkdtempSync(join(tmpdir(), 'scrub-evidence-test-'));
@@ -51,19 +52,21 @@ test('it holds the numbers of the run and no others', () => {
 });
 
 test.each([
-  [
-    'of another run',
-    (text: string) => text.replace(/"record":"./, '"record":"x'),
-    /the evidence belongs to a record/,
-    6,
-  ],
+  ['of another run', (text: string) => text.replace(/"record":"./, '"record":"x'), /the evidence belongs to a run/, 6],
   [
     'with an entry taken out',
     (text: string) => text.replace(/"numbers":\[\[\d+,\d+\],/g, '"numbers":['),
-    /output-differs/,
+    /the evidence was changed after the run: recorded SHA-256 [0-9a-f]{64}, found/,
+    6,
+  ],
+  [
+    'with a date that decides nothing',
+    (text: string) => text.replace('"line":2', '"line":3'),
+    /the evidence was changed after the run/,
     6,
   ],
   ['of another kind', () => '{}', /this is no evidence of a run/, 65],
+  ['of a later form', () => '{"schema":9}', /the evidence has form 9/, 65],
 ])('evidence %s', (_, edit, message, exit) => {
   const folder = stripped();
   const path = join(folder, 'out/evidence.gz');
@@ -71,4 +74,26 @@ test.each([
   const { status, stdout, stderr } = scrub(replay, { cwd: folder });
   expect(stdout + stderr).toMatch(message);
   expect(status).toBe(exit);
+});
+
+test('evidence and results appear together or not at all', () => {
+  const folder = folderWith({ 'c.csv': 'phone\n+33199001234\n', 'e.gz': 'mine' });
+  const args = ['run', 'c.csv', ...campaign, '--evidence', 'e.gz'];
+  expect(scrub(args, { cwd: folder }).status).toBe(73);
+  expect(readdirSync(folder).sort()).toEqual(['c.csv', 'e.gz']);
+  expect(readFileSync(join(folder, 'e.gz'), 'utf8')).toBe('mine');
+  const guarded = [...args, '--force', '--min-rows', '5'];
+  expect(scrub(guarded, { cwd: folder }).status).toBe(4);
+  expect(readFileSync(join(folder, 'e.gz'), 'utf8')).toBe('mine');
+});
+
+test('a record names its evidence, and no other is taken', () => {
+  const folder = folderWith({ 'c.csv': 'phone\n+33199001234\n', 'l.txt': '+33199001234\n' });
+  const run = (out: string, ...more: string[]) =>
+    scrub(['run', 'c.csv', ...campaign, '--out', out, '--evidence', `${out}.gz`, ...more], { cwd: folder });
+  expect(run('a').status + run('b', '--list', 'internal=l.txt').status).toBe(0);
+  const record = JSON.parse(readFileSync(join(folder, 'a/c.run.json'), 'utf8')) as { evidence: { sha256: string } };
+  expect(record.evidence.sha256).toBe(sha256Of(readFileSync(join(folder, 'a.gz'))));
+  expect(scrub(['replay', 'a/c.run.json', '--evidence', 'a.gz'], { cwd: folder }).status).toBe(0);
+  expect(scrub(['replay', 'a/c.run.json', '--evidence', 'b.gz'], { cwd: folder }).status).toBe(6);
 });
