@@ -53,6 +53,7 @@ const settings = z.looseObject({
     keep: texts,
     mask: z.boolean(),
     person: z.boolean(),
+    repairs: z.boolean().default(false),
   }),
   guards: z.looseObject({}),
   batchBytes: z.number().int().min(1),

@@ -212,6 +212,7 @@ export function typedOptions(contacts: string | undefined, options: Raw, needsDa
       keep: options['keep'] as string[],
       mask: options['mask'] === true,
       person: options['person'] === true,
+      repairs: true,
     },
     guards: {
       ...(options['maxRejectRate'] === undefined ? {} : { maxRejectRate: options['maxRejectRate'] as number }),

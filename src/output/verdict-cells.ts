@@ -13,6 +13,9 @@ export const cleanColumns = [
   'scrub_valid_until',
 ] as const;
 
+/** The column behind them, which names what was mended in the writing of the row's numbers. */
+export const cleanRepairColumn = 'scrub_repair';
+
 /** The columns of the rejection report, before those that `--keep` carries over. */
 export const rejectionColumns = [
   'row',
@@ -32,13 +35,16 @@ export const rejectionColumns = [
   'settle',
 ] as const;
 
+/** Stands behind them, before the columns of `--keep`. */
+export const rejectionRepairColumn = 'repair';
+
 /** What the numbering plans say of the number that is written beside the verdict. */
 export interface NumberLabel {
   readonly region: string;
   readonly lineType: string;
 }
 
-/** Everything of a kept row's added columns that follows the number itself. */
+/** Everything of a kept row's added columns between the number itself and the repairs of its writing. */
 export function cleanTail(judgement: Judgement, label: NumberLabel, delimiter: string): string {
   const cells = [
     judgement.jurisdiction,
@@ -52,7 +58,7 @@ export function cleanTail(judgement: Judgement, label: NumberLabel, delimiter: s
   return delimiter + csvLine(cells, delimiter);
 }
 
-/** Everything of a report line that follows the number: the first reason in full, the others by id. */
+/** Everything of a report line between the number and the repairs of its writing: the first reason in full, the others by id. */
 export function rejectionTail(judgement: Judgement, label: NumberLabel, delimiter: string, language: Language): string {
   const first = judgement.reasons[0]!;
   const others = judgement.reasons.slice(1);

@@ -38,6 +38,7 @@ export function campaignSettings(
       keep: [],
       mask: false,
       person: false,
+      repairs: true,
     },
     guards: {},
     jobs: 1,

@@ -32,6 +32,13 @@ export class CellItems {
     return index;
   }
 
+  /** What was mended in the writing of a number, as words with spaces between; empty for nearly every number. */
+  repairs(index: number): string {
+    if (this.details.size === 0) return '';
+    const item = this.details.get(index);
+    return item?.kind === 'number' ? item.repairs.join(' ') : '';
+  }
+
   #grow(): void {
     const length = this.row.length * 2;
     const row = new Int32Array(length);

@@ -8,7 +8,7 @@ import { exitCode, ScrubError } from '../domain/error.ts';
 import type { WrittenFile } from '../output/atomic-files.ts';
 import { csvLine, safeText } from '../output/cell.ts';
 import { ResultFiles } from '../output/result-files.ts';
-import { rejectionColumns } from '../output/verdict-cells.ts';
+import { rejectionColumns, rejectionRepairColumn } from '../output/verdict-cells.ts';
 import { createPhoneReader } from '../phone/phone-reader.ts';
 import type { Rulebook } from '../rules/rulebook.ts';
 import { addCounts, assertConserved, type Counts, emptyCounts } from './counts.ts';
@@ -156,6 +156,7 @@ export function makeSetup(
       mask: output.mask,
       longRows: contacts.longRows,
       person: output.person,
+      repairs: output.repairs,
     },
   };
 }
@@ -195,10 +196,14 @@ async function scrubContacts(
   const cleanHeader = Buffer.concat([
     head.preamble,
     head.header,
-    Buffer.from((writing.bare ? '' : addedHeader(dialect.delimiter)) + dialect.lineEnd),
+    Buffer.from((writing.bare ? '' : addedHeader(dialect.delimiter, writing.repairs)) + dialect.lineEnd),
   ]);
   files.write('clean', encodeOutput(cleanHeader, dialect.encoding));
-  const reportColumns = [...rejectionColumns, ...writing.keep.map((index) => safeText(headers[index]!))];
+  const reportColumns = [
+    ...rejectionColumns,
+    ...(writing.repairs ? [rejectionRepairColumn] : []),
+    ...writing.keep.map((index) => safeText(headers[index]!)),
+  ];
   files.write('rejected', Buffer.from(`${csvLine(reportColumns, dialect.delimiter)}\n`));
 
   const met = settings.contacts.keepDuplicates ? undefined : seen;

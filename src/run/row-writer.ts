@@ -1,7 +1,7 @@
 import { cellText, type RecordScanner } from '../contacts/record-scanner.ts';
 import { ByteWriter } from '../output/byte-writer.ts';
 import { csvCell, safeText } from '../output/cell.ts';
-import { cleanColumns } from '../output/verdict-cells.ts';
+import { cleanColumns, cleanRepairColumn } from '../output/verdict-cells.ts';
 import { formatE164, formatNational, maskNumber } from '../phone/number-writing.ts';
 import type { CellItems } from './cell-items.ts';
 import type { Outcome } from './outcome.ts';
@@ -66,8 +66,8 @@ export class RowWriter {
       this.#reportLine(row, fileRow, items, index, outcome);
       return false;
     }
-    this.#clean.copy(bytes, this.#scanner.rowStart[row]!, this.#scanner.cellsEnd[row]!);
-    this.#finishRow(row, items.e164[index]!, outcome);
+    this.#clean.copy(bytes, this.#scanner.rowStart[row]!, this.#ownEnd(row));
+    this.#finishRow(row, items.e164[index]!, outcome, items.repairs(index));
     return true;
   }
 
@@ -84,9 +84,11 @@ export class RowWriter {
     this.#bytes = bytes;
     let best = -1;
     let allClean = true;
+    let repairs = '';
     for (let index = 0; index < count; index++) {
       if (outcomes[index]!.verdict === 'clean') {
         if (best < 0) best = index;
+        repairs = joinWords(repairs, items.repairs(from + index));
         continue;
       }
       allClean = false;
@@ -94,11 +96,11 @@ export class RowWriter {
     }
     if (best < 0 || (this.#setup.writing.person && !allClean)) return false;
     if (allClean && this.#setup.writing.phoneFormat === 'as-is') {
-      this.#clean.copy(bytes, this.#scanner.rowStart[row]!, this.#scanner.cellsEnd[row]!);
+      this.#clean.copy(bytes, this.#scanner.rowStart[row]!, this.#ownEnd(row));
     } else {
       this.#rewriteRow(row, items, from, outcomes.slice(0, count));
     }
-    this.#finishRow(row, items.e164[from + best]!, outcomes[best]!);
+    this.#finishRow(row, items.e164[from + best]!, outcomes[best]!, repairs);
     return true;
   }
 
@@ -119,7 +121,7 @@ export class RowWriter {
       this.#clean.text(csvCell(text!, this.#delimiter));
       at = cellEnd[cell]! + quotes;
     }
-    this.#clean.copy(this.#bytes, at, this.#scanner.cellsEnd[row]!);
+    this.#clean.copy(this.#bytes, at, this.#ownEnd(row));
   }
 
   /** The new text of a phone cell; undefined where it stays as it is. */
@@ -142,8 +144,13 @@ export class RowWriter {
     return isUnchanged ? undefined : kept.join(' / ');
   }
 
+  /** Where the row's own bytes end: behind its last column where columns are added, and with all its delimiters where none are. */
+  #ownEnd(row: number): number {
+    return this.#setup.writing.bare ? this.#scanner.rowEnd[row]! : this.#scanner.cellsEnd[row]!;
+  }
+
   /** Missing cells of a short row, the added columns, and the row's own line end. */
-  #finishRow(row: number, e164: number, outcome: Outcome): void {
+  #finishRow(row: number, e164: number, outcome: Outcome, repairs: string): void {
     if (!this.#setup.writing.bare) {
       for (let field = this.#scanner.fieldCount[row]!; field < this.#setup.headers.length; field++) {
         this.#clean.byte(this.#delimiterByte);
@@ -152,6 +159,10 @@ export class RowWriter {
       this.#clean.byte(plus);
       this.#clean.digits(e164);
       this.#clean.copy(outcome.tail);
+      if (this.#setup.writing.repairs) {
+        this.#clean.byte(this.#delimiterByte);
+        if (repairs !== '') this.#clean.ascii(repairs);
+      }
     }
     const end = this.#scanner.rowEnd[row]!;
     const next = this.#scanner.nextRow[row]!;
@@ -181,6 +192,11 @@ export class RowWriter {
     if (outcome.tailEnd) {
       out.digits(outcome.earlierRow!);
       out.copy(outcome.tailEnd);
+    }
+    if (this.#setup.writing.repairs) {
+      out.byte(this.#delimiterByte);
+      const repairs = items.repairs(index);
+      if (repairs !== '') out.ascii(repairs);
     }
     for (const keep of this.#keepSlots) {
       out.byte(this.#delimiterByte);
@@ -212,7 +228,13 @@ export class RowWriter {
   }
 }
 
+/** Words of both texts, each once. */
+function joinWords(one: string, other: string): string {
+  if (one === '' || other === '') return one + other;
+  return [...new Set([...one.split(' '), ...other.split(' ')])].join(' ');
+}
+
 /** The clean list's header after the input's own. */
-export function addedHeader(delimiter: string): string {
-  return delimiter + cleanColumns.join(delimiter);
+export function addedHeader(delimiter: string, repairs: boolean): string {
+  return delimiter + [...cleanColumns, ...(repairs ? [cleanRepairColumn] : [])].join(delimiter);
 }

@@ -43,6 +43,8 @@ export interface OutputSettings {
   readonly keep: readonly string[];
   readonly mask: boolean;
   readonly person: boolean;
+  /** Whether the results name the repairs of a number's writing; runs recorded before there was such a column have none. */
+  readonly repairs: boolean;
 }
 
 /** A tripped guard writes nothing. */

@@ -23,6 +23,8 @@ export interface WritingOptions {
   readonly longRows: 'error' | 'report';
   /** One number that is not clean blocks its whole row. */
   readonly person: boolean;
+  /** A column for what was mended in a number's writing. */
+  readonly repairs: boolean;
 }
 
 /** Everything that decides a run's results but the contacts themselves; plain data, so that a worker can be given it. */
