@@ -18,7 +18,7 @@ export function addCampaignOptions(command: Command): Command {
     .option('--offer <tags>', 'what is offered, tags joined by commas')
     .option('--hours <hours>', 'planned hours, 10:00-12:30')
     .option('--timezone <zone>', 'zone of --hours; local is the contact’s own')
-    .option('--dialer <kind>', 'manual or predictive')
+    .option('--dialer <kind>', 'manual or predictive; a text is a platform’s unless manual')
     .option('--voice <kind>', 'human, prerecorded or ai')
     .option('--caller-id <number>', 'number shown, or hidden')
     .option('--profile <profile>', profiles.join(', '))

@@ -47,6 +47,7 @@ export function readCampaign(map: YamlMap, reader: Reader): Campaign {
     if (map[key] === undefined || map[key] === null)
       complain(reader, `the campaign does not say its \`${key}\``, missing[key]);
   }
+  const channel = optional('channel', word(channels)) ?? 'live-call';
   return {
     seller: optional('seller', readText) ?? '',
     ...defined('caller', optional('caller', readText)),
@@ -54,8 +55,9 @@ export function readCampaign(map: YamlMap, reader: Reader): Campaign {
     on: optional('on', readDays) ?? { from: '', to: '' },
     ...defined('hours', optional('hours', readPlannedHours)),
     timezone: optional('timezone', readZone) ?? 'local',
-    channel: optional('channel', word(channels)) ?? 'live-call',
-    dialer: optional('dialer', word(dialers)) ?? 'manual',
+    channel,
+    // Texts to a list are sent by a platform unless somebody says that a person writes each of them.
+    dialer: optional('dialer', word(dialers)) ?? (channel === 'sms' ? 'predictive' : 'manual'),
     ...defined('voice', optional('voice', word(voices))),
     purpose: optional('purpose', word(purposes)) ?? 'commercial',
     ...defined('solePurpose', optional('sole-purpose', readBoolean)),
