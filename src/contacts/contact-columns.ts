@@ -21,6 +21,9 @@ export interface UnreadCells {
   readonly examples: readonly string[];
 }
 
+/** Signs alone, or a word for nothing: as good as an empty cell. `NA` is Namibia. */
+const nothing = /^(?:[-–—./\\?\s]+|#?n\/[ad]|null|none|unknown|inconnu|sconosciuto)$/i;
+
 /** Rows with the same cells share one object, up to so many different ones. */
 const internLimit = 50_000;
 
@@ -123,13 +126,17 @@ export class ContactColumnReader {
     let country = defaultCountry;
     this.fields.forEach((field, i) => {
       const text = (cells[i] ?? '').trim();
-      if (text === '') return;
+      if (text === '' || nothing.test(text)) return;
       const meant = this.values.get(field)?.get(text.toLowerCase()) ?? text;
       const value = this.parseField(field, meant, country);
       if (value === undefined) faults.push([field, text]);
       else columns[camelCase(field)] = value;
       if (field === 'country' && typeof value === 'string') country = value;
-      if (field === 'country' && value === undefined) country = undefined;
+      if (field === 'country' && value === undefined) {
+        // Not the default country: a number that is written as in a country nobody understands must not be read as one of ours.
+        columns['country'] = '';
+        country = undefined;
+      }
       if (field === 'region' && typeof value === 'string') country ??= countryOfRegion(value);
     });
     return columns as ContactColumns;

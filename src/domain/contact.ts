@@ -49,6 +49,7 @@ export interface NumberClass {
 
 /** What the columns of a contact file say of a person, beside the number. Absent is unknown. */
 export interface ContactColumns {
+  /** ISO 3166-1; empty where the cell names a country that is not understood, so that no default takes its place. */
   readonly country?: string;
   readonly region?: string;
   readonly timezone?: string;

@@ -9,7 +9,9 @@ import type { Repair } from './repair.ts';
 
 // An extension (`;ext=12`) and the parameters of a telephone link are no second number.
 const hardSeparators =
-  /\s*(?:\n|;(?!\s*(?:ext|isub|phone-context))|\||&|\s:::\s|(?<=[\d)\s])\s*\b(?:ou|or|o|et|and|e|oppure|y)\b\s*(?=[^\s\d]*[\s:.]*[\d+(]))\s*/giu;
+  /\s*(?:\n|;(?!\s*(?:ext|isub|phone-context))|\||&|\s:::\s|(?<=[\d)\s])\s*\b(?:ou|or|et|and|oppure)\b\s*(?=[^\s\d]*[\s:.]*[\d+(]))\s*/giu;
+/** *Or* and *and* of one letter; but an `o` stands for a zero as well, so it separates only what is a number on both sides. */
+const letterSeparators = /(?<=[\d)])\s+[oey]\s+(?=[^\s\d]*[\s:.]*[\d+(])/giu;
 /**
  * What stands within one number as often as between two: both readings are tried, the widest gap first, so that a slash inside a
  * number is not taken for a gap between two.
@@ -19,10 +21,19 @@ const softSeparators: readonly RegExp[] = [
   /[,\\]/,
   /\//,
 ];
+/**
+ * `06 1234567-8`, `.8`, `/8`: the last digits of a second line, or of the one. Groups of two are a way of writing one number
+ * (`02-12-34-56`), and only plans whose numbers differ in length leave a doubt.
+ */
+const endingOfAnother = /^(.*\d{4})\s?[-/.,\\]\s?\d{1,2}$/s;
 const extensionAfterComma = /,(?=\s*(?:ext|poste|int|x)\b)/gi;
 
 // Nothing to split or to unwrap: most cells, and worth knowing before the dearer patterns.
 const plainNumber = /^[+(]*\d[\d+(). -]*$/;
+
+// What people and programs write where there is no number: signs alone, or words for nothing.
+const nothing =
+  /^(?:[-./\\?\s]+|#?n\/[ad]|n\.?[acd]\.?|null|none|nil|nan|undefined|empty|vide|vuoto|aucun|néant|neant|nessuno|\(?(?:null|none|empty)\)?|\\n)$/i;
 
 // Whatever is longer holds a text or a broken row, not telephone numbers.
 const longestCell = 2000;
@@ -32,6 +43,7 @@ export function readCell(cell: string, country: string, plans: NumberingPlans): 
   if (cell.trim() === '') return [];
   if (cell.length > longestCell) return [problem(cell, 'number-unreadable', 'too-long', country)];
   const mended = mendCell(cell);
+  if (nothing.test(mended.text)) return [];
   const pieces = plainNumber.test(mended.text) ? [mended.text] : withDigits(mended.text.split(hardSeparators));
   if (pieces.length === 0) return [problem(mended.text.trim(), 'number-unreadable', 'no-digits', country)];
   return pieces.flatMap((piece) => readPiece(piece, 0, mended.repairs, country, plans));
@@ -40,7 +52,15 @@ export function readCell(cell: string, country: string, plans: NumberingPlans): 
 /** Pieces that hold a digit, or words that may stand for a number; separators at the ends leave none. */
 function withDigits(pieces: readonly string[]): string[] {
   const spoken = pieces.filter((piece) => /[\p{L}\d]/u.test(piece));
-  const counted = spoken.filter((piece) => /\d/.test(piece) || !isLabel(piece));
+  const counted: string[] = [];
+  let label = '';
+  for (const piece of spoken) {
+    if (/\d/.test(piece) || !isLabel(piece)) {
+      // `Tel & fax: 01…`: both words speak of the number behind them.
+      counted.push(label === '' ? piece : `${label} ${piece.trim()}`);
+      label = '';
+    } else label = `${label} ${piece.trim()}`.trim();
+  }
   return counted.length > 0 ? counted : spoken.slice(0, 1);
 }
 
@@ -51,8 +71,16 @@ function readPiece(
   country: string,
   plans: NumberingPlans,
 ): CellItem[] {
-  const whole = readSingle(piece, repairs, country, plans);
   const several = () => [problem(piece.trim(), 'number-ambiguous', 'several-numbers', country)];
+  const lettered = piece.split(letterSeparators);
+  if (lettered.length > 1) {
+    const items = withDigits(lettered).flatMap((part) => readPiece(part, level, repairs, country, plans));
+    return items.every((item) => item.kind === 'number' && !hasRestoredZero(item)) ? items : several();
+  }
+  const whole = readSingle(piece, repairs, country, plans);
+  const isDecimal = whole.kind === 'number' && whole.repairs.includes('decimal-tail-removed');
+  const first = whole.kind === 'number' && !isDecimal ? endingOfAnother.exec(piece)?.[1] : undefined;
+  if (first !== undefined && readSingle(first, repairs, country, plans).kind === 'number') return several();
   for (let at = level; at < softSeparators.length; at++) {
     if (!softSeparators[at]!.test(piece)) continue;
     const parts = withDigits(piece.replace(extensionAfterComma, ' ').split(softSeparators[at]!));
@@ -85,6 +113,7 @@ function readSingle(text: string, before: readonly Repair[], country: string, pl
   const { number } = found;
   const numberClass = classInCountry(number.class, number.e164, country);
   const item: NumberItem = {
+    ...(piece.isFax ? { isFax: true } : {}),
     kind: 'number',
     number: numberClass === number.class ? number : { e164: number.e164, class: numberClass },
     text: text.trim(),

@@ -3,7 +3,7 @@ import { countryOfAreaCode, isAmericanCountry } from './area-code.ts';
 import { frenchReadings } from './french-reading.ts';
 import { isFrenchCountry } from './french-space.ts';
 import { internationalReadings, tabledCallingCode } from './international-reading.ts';
-import { italianReadings } from './italian-reading.ts';
+import { italianReadings, zeroReadings } from './italian-reading.ts';
 import {
   isLibraryCountry,
   type LibraryNumber,
@@ -73,7 +73,8 @@ function readInternational(written: International, country: string, plans: Numbe
     return { code: 'number-invalid', hint, country: libraryCountry(digits) || country, national: '' };
   }
   const rest = digits.slice(String(code).length);
-  const readings = internationalReadings(code, rest, plans);
+  const asDialled = internationalReadings(code, rest, plans);
+  const readings = code === 39 && asDialled.length === 0 ? zeroReadings(rest, plans) : asDialled;
   if (readings.length === 1) {
     return { number: readings[0]!.number, repairs: [...repairs, ...readings[0]!.repairs] };
   }

@@ -80,6 +80,9 @@ export function createFastReader(plans: AutomatonPlans): FastReader {
   }
 
   function italian(count: number, bare: boolean): number {
+    // A mailbox, or a number of another country without its plus; a day with two signs between its digits.
+    if (count >= 11 && digits[0] === 3 && digits[1] !== 9) return -1;
+    if (count <= 8 && signs === 2) return -1;
     // Nine bare digits may have lost a zero to a spreadsheet; digits that begin with 39 may hold the calling code.
     if (bare && count === 9 && digits[0] !== 0) return -1;
     const asWritten = walk(behindItaly, 39, 0, count);
@@ -99,6 +102,7 @@ export function createFastReader(plans: AutomatonPlans): FastReader {
   /** Collects the digits of a plain writing into `digits` and says how many, or -1; `signs` counts what stands between. */
   function collect(bytes: Uint8Array, from: number, to: number): number {
     let count = 0;
+    let group = 0;
     let previous = 0;
     signs = 0;
     for (let at = from; at < to; at++) {
@@ -107,17 +111,25 @@ export function createFastReader(plans: AutomatonPlans): FastReader {
       if (digit >= 0 && digit <= 9) {
         if (count >= longest) return -1;
         digits[count++] = digit;
-      } else if (!isSign(byte) || isDoubtful(byte, previous, to - at)) return -1;
-      else signs++;
+        group++;
+      } else if (!isSign(byte) || isDoubtful(byte, previous, to - at, group)) return -1;
+      else {
+        signs++;
+        group = 0;
+      }
       previous = byte;
     }
     return count;
   }
 
-  /** Two spaces or a spaced hyphen may stand between two numbers; `2125551234.00` is a spreadsheet's decimal. */
-  function isDoubtful(byte: number, previous: number, left: number): boolean {
+  /**
+   * Two spaces or a spaced hyphen may stand between two numbers; `2125551234.00` is a spreadsheet's decimal, and behind a longer
+   * group (`06 1234567-8`) one or two digits may be the end of a second number.
+   */
+  function isDoubtful(byte: number, previous: number, left: number, group: number): boolean {
     if (byte === openingBracket || byte === closingBracket) return false;
-    return previous === space || (previous === hyphen && byte !== dot) || (byte === dot && signs === 0 && left <= 3);
+    if (previous === space || (previous === hyphen && byte !== dot)) return true;
+    return left <= 3 && byte !== space && group >= 4;
   }
 
   return function fast(bytes, start, end, country) {

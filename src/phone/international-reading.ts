@@ -17,7 +17,7 @@ export function tabledCallingCode(digits: string): number | undefined {
 /**
  * What follows a calling code, which may still hold a trunk zero (`+33 (0)6…`) or the calling code again (`+33 33 6…`, `0033+33…`).
  * A valid number is never mended; otherwise every mended reading is given, and the caller refuses to choose between two.
- * The zero of an Italian fixed number is part of the number, so none is added or taken away behind +39.
+ * The zero of an Italian fixed number is part of the number, so +39 has no trunk zero: see `zeroReadings`.
  */
 export function internationalReadings(code: number, rest: string, plans: NumberingPlans): Reading[] {
   const number = plans.find(code, rest);

@@ -22,6 +22,21 @@ export const phoneHints = {
     fr: 'La cellule contient des signes étrangers à un numéro de téléphone ; ne laissez que le numéro.',
     it: 'La cella contiene segni estranei a un numero di telefono; lasciate solo il numero.',
   },
+  'decimal-number': {
+    en: 'The cell holds a number with decimals; format the column as text and enter the telephone number.',
+    fr: 'La cellule contient un nombre décimal ; mettez la colonne au format texte et saisissez le numéro.',
+    it: 'La cella contiene un numero decimale; formattate la colonna come testo e inserite il numero.',
+  },
+  date: {
+    en: 'The cell holds a date; enter the telephone number.',
+    fr: 'La cellule contient une date ; saisissez le numéro de téléphone.',
+    it: 'La cella contiene una data; inserite il numero di telefono.',
+  },
+  'fax-line': {
+    en: 'The cell calls this a fax number; remove the word if a person answers there.',
+    fr: 'La cellule indique un numéro de fax ; retirez ce mot si une personne y répond.',
+    it: 'La cella indica un numero di fax; togliete la parola se vi risponde una persona.',
+  },
   'digits-hidden': {
     en: 'Digits are masked; take the complete number from its source.',
     fr: 'Des chiffres sont masqués ; reprenez le numéro complet à sa source.',
@@ -53,9 +68,9 @@ export const phoneHints = {
     it: 'La cella contiene forse più numeri; separateli con un punto e virgola.',
   },
   'country-missing': {
-    en: 'The number is written without its country; write it with + or name a default country.',
-    fr: 'Le numéro est écrit sans pays ; écrivez-le avec + ou indiquez un pays par défaut.',
-    it: 'Il numero è scritto senza paese; scrivetelo con + o indicate un paese predefinito.',
+    en: 'The number is written without its country; write it with +, or name a country that is understood, in the row or by default.',
+    fr: 'Le numéro est écrit sans pays ; écrivez-le avec +, ou indiquez un pays reconnu, dans la ligne ou par défaut.',
+    it: 'Il numero è scritto senza paese; scrivetelo con +, o indicate un paese riconosciuto, nella riga o come predefinito.',
   },
   'plus-missing': {
     en: 'The number is valid only as an international one; write it with + if that is meant.',

@@ -15,6 +15,8 @@ export interface NumberItem {
   /** The part of the cell that holds this number, with plain spaces, dashes and digits. */
   readonly text: string;
   readonly repairs: readonly Repair[];
+  /** The cell calls this number a fax and nothing else. */
+  readonly isFax?: boolean;
 }
 
 export type ProblemCode = 'number-invalid' | 'number-ambiguous' | 'number-unreadable';

@@ -4,7 +4,7 @@ import { readCell } from './cell-reading.ts';
 import { createFastReader } from './fast-reader.ts';
 import { libraryInternational } from './library.ts';
 import { numberOfLibrary } from './number-class.ts';
-import type { CellReading } from './phone-number.ts';
+import type { CellItem, CellReading } from './phone-number.ts';
 
 export type { CellItem, CellReading, NumberItem, PhoneNumber, ProblemCode, ProblemItem } from './phone-number.ts';
 
@@ -20,10 +20,18 @@ export interface PhoneReader {
   classOf(e164: number): NumberClass;
 }
 
-export function createPhoneReader(): PhoneReader {
+export interface PhoneReaderOptions {
+  /** Numbers that the cell itself calls a fax are no numbers to call. Lists and records take them all: they only ever block. */
+  readonly refuseFax?: boolean;
+}
+
+export function createPhoneReader({ refuseFax = false }: PhoneReaderOptions = {}): PhoneReader {
   const plans = createAutomatonPlans();
   return {
-    read: (cell, country) => ({ items: readCell(cell, country, plans) }),
+    read(cell, country) {
+      const items = readCell(cell, country, plans);
+      return { items: refuseFax ? items.map(withoutFax) : items };
+    },
     fast: createFastReader(plans),
     classOf(e164) {
       const known = plans.classOf(e164);
@@ -32,5 +40,20 @@ export function createPhoneReader(): PhoneReader {
       if (!found) throw new Error(`not a valid number: ${e164}`);
       return numberOfLibrary(found).class;
     },
+  };
+}
+
+function withoutFax(item: CellItem): CellItem {
+  if (item.kind !== 'number' || !item.isFax) return item;
+  const { text, number } = item;
+  const digits = text.replace(/\D/g, '');
+  return {
+    kind: 'problem',
+    code: 'number-invalid',
+    hint: 'fax-line',
+    text,
+    country: number.class.country,
+    national: '',
+    digits,
   };
 }

@@ -3,17 +3,18 @@ import type { Repair } from './repair.ts';
 
 /** What is left of a piece of a cell: digits and `+` alone, or the reason why it cannot be read. */
 export type PieceText =
-  | { readonly dialled: string; readonly bare: boolean; readonly repairs: readonly Repair[] }
+  | { readonly dialled: string; readonly bare: boolean; readonly repairs: readonly Repair[]; readonly isFax: boolean }
   | { readonly unreadable: PhoneHint };
 
 const labels = new Set(
   `tel tél tels telephone téléphone telefono telefon phone ph mob mobile portable port cell cellulare cellular cellphone cel gsm
   fixe fisso fix landline home casa ufficio uff ab abitazione work office bureau bur domicile dom pro perso privé prive private
   privato personal personale personnel personnelle direct directe diretto ligne main principal principale standard fax whatsapp wa
-  sms n no n° nr num de di du numéro numero number contact contatto business voice other autre altro secondaire professionnel`.split(
-    /\s+/,
-  ),
+  sms n no n° nr num de di du numéro numero number contact contatto business voice other autre altro secondaire professionnel
+  telefax télécopie telecopie télécopieur telecopieur`.split(/\s+/),
 );
+const faxWord = /\b(?:tele)?fax\b|telecop/;
+const voiceWord = /\b(?:t|tels?|telephone|telefono|telefon|phone|ph|mob|mobile|portable|cell|cellulare|gsm|voice)\b/;
 
 const extension =
   /(?<=[\d)\s.,;])[\s,;-]*\(?(?:extension|extn|ext|poste|post|interno|int|x|#)\s*[.:=]?\s*(\d{1,7})\s*\)?\s*$/i;
@@ -30,7 +31,12 @@ export function readPieceText(piece: string, spellLetters: boolean): PieceText {
   if (piece.length > longestPiece) return { unreadable: 'too-long' };
   const repairs: Repair[] = [];
   let text = piece.trim();
-  if (!/^[\d+(). -]*$/.test(text)) text = stripLabels(stripExtension(text, repairs), repairs);
+  let isFax = false;
+  if (!/^[\d+(). -]*$/.test(text)) {
+    const labelled = stripExtension(text, repairs);
+    text = stripLabels(labelled, repairs);
+    isFax = text !== labelled && isFaxLabel(labelled.replace(text, ' '));
+  }
   if (!/\d/.test(text)) return { unreadable: 'no-digits' };
   if (/^[+-]?\d+(?:[.,]\d+)?\s*[eE]\s*[+-]?\d+$/.test(text)) return { unreadable: 'scientific-notation' };
   const decimal = /^(\+?\d{6,})[.,]0{1,2}$/.exec(text);
@@ -38,6 +44,8 @@ export function readPieceText(piece: string, spellLetters: boolean): PieceText {
     text = decimal[1]!;
     repairs.push('decimal-tail-removed');
   }
+  if (/^[+-]?\d{5,}[.,]\d{1,2}$/.test(text)) return { unreadable: 'decimal-number' };
+  if (isDate(text)) return { unreadable: 'date' };
   if (/\p{L}/u.test(text)) {
     const spelled = spellLetters || /^\+?1[\s.(-]/.test(text) ? spellVanity(text) : undefined;
     if (spelled === undefined) return { unreadable: lettersHint(text) };
@@ -46,7 +54,7 @@ export function readPieceText(piece: string, spellLetters: boolean): PieceText {
   }
   if (/^[^#]*[*•][^#]*$/.test(text)) return { unreadable: 'digits-hidden' };
   if (!/^[\d+().\-\s/,[\]·_:]*$/.test(text)) return { unreadable: 'symbols-in-number' };
-  return { dialled: text.replace(/[^\d+]/g, ''), bare: /^\d+$/.test(text), repairs };
+  return { dialled: text.replace(/[^\d+]/g, ''), bare: /^\d+$/.test(text), repairs, isFax };
 }
 
 function stripExtension(text: string, repairs: Repair[]): string {
@@ -69,6 +77,24 @@ function stripLabels(piece: string, repairs: Repair[]): string {
     if (!repairs.includes('label-removed')) repairs.push('label-removed');
   }
   return text;
+}
+
+/** `Fax`, `work fax`, `télécopie`; not `Tel/Fax`, where a person answers as well. */
+function isFaxLabel(label: string): boolean {
+  const words = label.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  return faxWord.test(words) && !voiceWord.test(words);
+}
+
+/** `05/06/1978`, `1978-06-05`: in a plan whose numbers differ in length, the digits of a day are a valid number. */
+function isDate(text: string): boolean {
+  const match =
+    /^(\d{1,2})([-/.])(\d{1,2})\2(?:19|20)\d\d$/.exec(text) ?? /^(?:19|20)\d\d([-/.])(\d{1,2})\1(\d{1,2})$/.exec(text);
+  if (!match) return false;
+  const [one, other] = match
+    .slice(1)
+    .filter((part) => /\d/.test(part))
+    .map(Number) as [number, number];
+  return Math.min(one, other) >= 1 && Math.min(one, other) <= 12 && Math.max(one, other) <= 31;
 }
 
 /** Words that introduce a number; a single letter only with a sign behind it (`T.`, `M:`), so that no `O` or `l` is dropped. */

@@ -64,7 +64,7 @@ export class BatchScrubber {
   constructor(setup: ScrubSetup, book: VerdictBook) {
     const { columns, headers, dialect, writing, file } = setup;
     this.#setup = setup;
-    this.#phones = createPhoneReader();
+    this.#phones = createPhoneReader({ refuseFax: setup.campaign.channel !== 'fax' });
     this.#book = book;
     this.#rowColumns = new RowColumns(setup);
     const wanted = [

@@ -58,7 +58,7 @@ export async function inspectFile(path: string, rulebook: Rulebook, options: Ins
     ...(delimiter === undefined ? {} : { delimiter }),
     ...(encoding === undefined ? {} : { encoding }),
   });
-  const phones = createPhoneReader();
+  const phones = createPhoneReader({ refuseFax: true });
   const candidates = rulebook.jurisdictions.flatMap(({ countries }) => countries.slice(0, 1));
   const told = options.country === undefined ? [] : [options.country];
   const parseShare = (cells: readonly string[]): number => shareOf(cells, phones, told.length > 0 ? told : candidates);

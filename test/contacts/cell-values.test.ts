@@ -164,9 +164,15 @@ describe('contact columns', () => {
     });
   });
   test('a country that is not understood is not replaced by the default', () => {
-    expect(readContactColumns({ country: 'Atlantis', 'source-on': '11/08/2026' }, { defaultCountry: 'US' })).toEqual(
-      {},
-    );
+    expect(readContactColumns({ country: 'Atlantis', 'source-on': '11/08/2026' }, { defaultCountry: 'US' })).toEqual({
+      country: '',
+    });
+  });
+  test.each(['-', 'n/a', '#N/A', 'NULL', 'Unknown', '?'])('%j names no country', (country) => {
+    expect(readContactColumns({ country })).toEqual({});
+  });
+  test('NA is Namibia', () => {
+    expect(readContactColumns({ country: 'NA' })).toEqual({ country: 'NA' });
   });
   test("the campaign's words win", () => {
     const values = { audience: { Particulier: 'business', VIP: 'consumer' } };

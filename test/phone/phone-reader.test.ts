@@ -57,6 +57,13 @@ describe('what happens to phones', () => {
     ['spaced hyphen', '06 12 34 56 78 - 01 45 67 89 10', 'FR', ['33612345678', '33145678910']],
     ['slashes between pairs', '06/12/34/56/78', 'FR', ['33612345678']],
     ['Italian slash', '0341/123456', 'IT', ['390341123456']],
+    ['last digit behind two slashes', '06/1234567/8', 'IT', ['number-ambiguous several-numbers']],
+    ['last digit behind a hyphen', '06 1234567-8', 'IT', ['number-ambiguous several-numbers']],
+    ['last digits behind a hyphen', '+39 02 123456-78', 'IT', ['number-ambiguous several-numbers']],
+    ['last digit behind a point', '06 1234567.8', 'IT', ['number-ambiguous several-numbers']],
+    ['hyphens between pairs', '02-12-34-56-78', 'IT', ['390212345678']],
+    ['o for a zero', '06 1234 o 5678', 'IT', ['number-ambiguous several-numbers']],
+    ['e', '347 1234567 e 02 12345678', 'IT', ['393471234567', '390212345678']],
     ['last digit behind a slash', '06 1234567/8', 'IT', ['number-ambiguous several-numbers']],
     ['Réunion', '0692123456', 'FR', ['262692123456 overseas-prefix']],
     ['Guadeloupe', '0590123456', 'FR', ['590590123456 overseas-prefix']],
@@ -68,12 +75,31 @@ describe('what happens to phones', () => {
     ['fiction range beside Mayotte', '06 39 98 12 34', 'FR', ['number-invalid not-assigned 0639981234']],
     ['platform range', '0162123456', 'FR', ['33162123456']],
     ['Rome, zero lost', '6 1234 5678', 'IT', ['390612345678 leading-zero-restored']],
+    ['a day', '05/06/1978', 'IT', ['number-unreadable date']],
+    ['a day with points', '02.12.2012', 'IT', ['number-unreadable date']],
+    ['a day, year first', '1980-05-12', 'IT', ['number-unreadable date']],
+    ['a number in groups of two, two and four', '02 1234 5678', 'IT', ['390212345678']],
+    ['decimals', '1234567.50', 'IT', ['number-unreadable decimal-number']],
+    ['one decimal', '0612345678.5', 'IT', ['number-unreadable decimal-number']],
+    ['thousands', '612,345,678', 'FR', ['33612345678 leading-zero-restored']],
     ['short code, no zero lost', '45678', 'IT', ['number-invalid short-code 45678']],
     ['two exit prefixes', '0000358810881', 'FR', ['number-invalid unknown-calling-code']],
     ['+00', '+0033612345678', 'FR', ['33612345678 exit-prefix']],
     ['00 from North America', '0033612345678', 'US', ['33612345678 exit-prefix']],
-    ['+39 without its zero', '+39 2 1234567', 'IT', ['number-invalid zero-missing 21234567']],
-    ['+39 mobile with a zero', '+39 0347 1234567', 'IT', ['number-invalid zero-superfluous 03471234567']],
+    ['+39 without its zero', '+39 2 1234567', 'IT', ['39021234567 leading-zero-restored']],
+    ['+39 mobile with a zero', '+39 0347 1234567', 'IT', ['393471234567 trunk-zero-removed']],
+    ['mobile with the zero of former days', '0347 1234567', 'IT', ['393471234567 trunk-zero-removed']],
+    ['a short mobile with a zero', '+39 0347 123456', 'IT', ['number-invalid zero-superfluous 0347123456']],
+    [
+      'a mobile cut short or a fixed number without its zero',
+      '+39 34612345',
+      'IT',
+      ['number-invalid zero-missing 34612345'],
+    ],
+    ['a mobile cut short, in national writing', '34612345', 'IT', ['number-invalid zero-missing 34612345']],
+    ['France without its plus in an Italian row', '33612345678', 'IT', ['number-ambiguous two-readings 33612345678']],
+    ['the same with spaces', '33 6 12 34 56 78', 'IT', ['number-ambiguous two-readings 33612345678']],
+    ['Spain without its plus in an Italian row', '34612345678', 'IT', ['number-ambiguous two-readings 34612345678']],
     ['39 without plus', '393471234567', 'IT', ['393471234567']],
     ['mobile that begins with 393', '3931234567', 'IT', ['393931234567']],
     ['mobile 390 or Rome without plus', '3906123456', 'IT', ['number-ambiguous two-readings 3906123456']],
@@ -135,7 +161,13 @@ describe('what happens to phones', () => {
     ['masked', '06 12 34 xx xx', 'FR', ['number-unreadable digits-hidden']],
     ['stars', '06 12 34 ** **', 'FR', ['number-unreadable digits-hidden']],
     ['service code', '*31#0612345678', 'FR', ['number-unreadable symbols-in-number']],
-    ['no digit', 'N/A', 'FR', ['number-unreadable no-digits']],
+    ['no digit', 'inscrit', 'FR', ['number-unreadable no-digits']],
+    ['a word for nothing', 'N/A', 'FR', []],
+    ['a spreadsheet’s word for nothing', '#N/A', 'US', []],
+    ['a database’s word for nothing', '\\N', 'US', []],
+    ['a dash', ' – ', 'FR', []],
+    ['a dot', '.', 'IT', []],
+    ['a zero is no word for nothing', '0', 'FR', ['number-invalid too-short 0']],
     ['two numbers without separator', '0612345678 0145678910', 'FR', ['number-invalid too-long 06123456780145678910']],
     ['no country', '0612345678', '', ['number-ambiguous country-missing 0612345678']],
     ['no country, whole number', '33612345678', '', ['33612345678']],
@@ -177,7 +209,7 @@ describe('the class of a number', () => {
     ['Réunion', '0692123456', 'FR', 'RE', 'mobile', ['FR-974'], ['Indian/Reunion']],
     ['metropolitan France', '0145678910', 'FR', 'FR', 'fixed', [], ['Europe/Paris']],
     ['premium', '0899 23 45 67', 'FR', 'FR', 'premium', [], ['Europe/Paris']],
-    ['Italian mailbox', '336 12345678', 'IT', 'IT', 'special', [], ['Europe/Rome']],
+    ['Italian mailbox', '328 12345678', 'IT', 'IT', 'special', [], ['Europe/Rome']],
     ['unsupported', '+687 28 55 12', 'FR', 'NC', 'fixed', [], []],
   ])('%s: %j in %s', (_, cell, row, country, lineType, regions, zones) => {
     expect(numberOf(cell, row).class).toMatchObject({ country, lineType, regions, zones });
@@ -204,6 +236,36 @@ describe('the class of a number', () => {
   });
 });
 
+describe('a number that the cell calls a fax', () => {
+  const calling = createPhoneReader({ refuseFax: true });
+  const hints = (cell: string) =>
+    calling.read(cell, 'FR').items.map((item) => (item.kind === 'number' ? item.number.e164 : item.hint));
+
+  test.each([
+    ['Fax : 01 45 67 89 11', ['fax-line']],
+    ['Télécopie 01 45 67 89 11', ['fax-line']],
+    ['01 45 67 89 11 (fax)', ['fax-line']],
+    ['fax bureau: 01 45 67 89 11', ['fax-line']],
+    ['Tel 01 45 67 89 10 Fax 01 45 67 89 11', [33145678910, 'fax-line']],
+    ['Tel. 01 45 67 89 10 / Fax 01 45 67 89 11', [33145678910, 'fax-line']],
+    ['Tel/Fax: 01 45 67 89 10', [33145678910]],
+    ['Tel & fax: 01 45 67 89 10', [33145678910]],
+    ['01 45 67 89 10', [33145678910]],
+  ])('%j is not called', (cell, expected) => {
+    expect(hints(cell)).toEqual(expected);
+  });
+
+  test('keeps its digits and its country', () => {
+    expect(calling.read('Fax 01 45 67 89 11', 'FR').items).toEqual([
+      expect.objectContaining({ code: 'number-invalid', country: 'FR', digits: '0145678911' }),
+    ]);
+  });
+
+  test('is read where lists are read', () => {
+    expect(shown('Fax : 01 45 67 89 11', 'FR')).toEqual(['33145678911 label-removed']);
+  });
+});
+
 describe('a problem', () => {
   test('keeps all digits for matching and names the country', () => {
     expect(reader.read('tel 06 12 34', 'FR').items).toEqual([
@@ -221,7 +283,7 @@ describe('a problem', () => {
     ['+33 12', 'US', 'FR'],
     ['+1 416 055 1234', 'FR', 'CA'],
     ['+1 800 055 1234', 'CA', 'CA'],
-    ['+39 2 12345678', 'FR', 'IT'],
+    ['+39 34612345', 'FR', 'IT'],
     ['+590 690', 'FR', 'GP'],
   ])('%j in %s is a number of %s', (cell, row, country) => {
     expect(reader.read(cell, row).items).toEqual([expect.objectContaining({ code: 'number-invalid', country })]);

@@ -29,7 +29,7 @@ describe('one number, many writings', () => {
       const overseas =
         country === 'FR' && frenchBlock(national) !== undefined && !writing.includes('+') && !/00 ?33/.test(writing);
       const doubtful =
-        country === 'IT' && /^(?:39|\d{9}$)/.test(national) && !writing.includes('+') && !/^00/.test(writing);
+        country === 'IT' && /^(?:39|\d{9}$|3\d{10})/.test(national) && !writing.includes('+') && !/^00/.test(writing);
       if (overseas && found[0] !== national && writing.replace(/\D/g, '').startsWith('0')) return [];
       return doubtful && found[0] === 'number-ambiguous' ? [] : found;
     }
