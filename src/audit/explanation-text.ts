@@ -3,6 +3,7 @@ import type { Condition } from '../judge/condition-tree.ts';
 import type { ExplainedRule } from '../judge/explain.ts';
 import type { Explanation } from './explanation.ts';
 import { type ExplanationWords, explanationWords } from './explanation-words.ts';
+import { remedyText } from './remedy-text.ts';
 
 /** The explanation as a person reads it. `isVerbose` shows rules that do not apply in full, and those not concerned. */
 export function explanationText(explanation: Explanation, language: Language, isVerbose: boolean): string {
@@ -26,6 +27,10 @@ export function explanationText(explanation: Explanation, language: Language, is
   if (explanation.settle.length > 0) {
     lines.push('', word.settle, ...explanation.settle.map((one) => `  ${one.reason}: ${one[language]}`));
     if (judgement.reasons.length === 1) lines.push(`  ${word.onlyOne}`);
+  }
+  if (judgement.verdict !== 'clean' && rules.length > 0) {
+    const found = explanation.remedies.map((remedy) => `  ${remedyText(remedy, language)}`);
+    lines.push('', ...(found.length > 0 ? [word.remedies, ...found] : [word.noRemedy]));
   }
   if (rules.length > 0) lines.push('', word.rules);
   for (const rule of rules) lines.push(...ruleLines(rule, word, language, isVerbose));

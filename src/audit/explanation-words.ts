@@ -20,6 +20,8 @@ export interface ExplanationWords {
   readonly validUntil: string;
   readonly settle: string;
   readonly onlyOne: string;
+  readonly remedies: string;
+  readonly noRemedy: string;
   readonly notConcerned: string;
   readonly until: string;
   readonly heldUntil: string;
@@ -55,6 +57,8 @@ export const explanationWords: Readonly<Record<Language, ExplanationWords>> = {
     validUntil: 'Valid until',
     settle: 'What would settle it',
     onlyOne: 'It is the only reason.',
+    remedies: 'The smallest changes under which it may be contacted, any one of them, each tried:',
+    noRemedy: 'No change of up to four facts was found under which it may be contacted.',
     notConcerned: 'Not concerned',
     until: 'until',
     heldUntil: 'held until',
@@ -92,6 +96,8 @@ export const explanationWords: Readonly<Record<Language, ExplanationWords>> = {
     validUntil: 'Valable jusqu’au',
     settle: 'Ce qui règlerait la question',
     onlyOne: 'C’est le seul motif.',
+    remedies: 'Les plus petits changements qui permettraient le contact, chacun suffisant et essayé :',
+    noRemedy: 'Aucun changement d’au plus quatre faits n’a été trouvé qui permettrait le contact.',
     notConcerned: 'Non concernées',
     until: 'jusqu’au',
     heldUntil: 'était rempli jusqu’au',
@@ -129,6 +135,8 @@ export const explanationWords: Readonly<Record<Language, ExplanationWords>> = {
     validUntil: 'Valido fino al',
     settle: 'Che cosa risolverebbe',
     onlyOne: 'È l’unico motivo.',
+    remedies: 'I più piccoli cambiamenti che permetterebbero il contatto, ciascuno sufficiente e provato:',
+    noRemedy: 'Non si è trovato alcun cambiamento di al massimo quattro fatti che permetterebbe il contatto.',
     notConcerned: 'Non riguardano il caso',
     until: 'fino al',
     heldUntil: 'valeva fino al',

@@ -1,5 +1,6 @@
 import type { Judgement } from '../domain/verdict.ts';
 import type { ExplainedRule } from '../judge/explain.ts';
+import type { Remedy } from '../judge/remedy.ts';
 
 /** The whole decision for one number, as data: what `scrub explain --json` prints. */
 export interface Explanation {
@@ -29,6 +30,11 @@ export interface Explanation {
     readonly fr: string;
     readonly it: string;
   }[];
+  /**
+   * The smallest changes of facts that would make the number clean, each enough by itself and tried as such; empty for a clean
+   * number, and where none was found.
+   */
+  readonly remedies: readonly Remedy[];
 }
 
 /** What would have to be done, reason by reason, without repeating a sentence. */

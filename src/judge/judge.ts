@@ -107,6 +107,12 @@ export class JurisdictionJudge {
     return { compiler: this.#makeCompiler(), rules: this.rules, plan, moments };
   }
 
+  /** The next day after this one on which a rule can answer otherwise about the number; `endOfTime` where none is known. */
+  nextChangeAfter(facts: NumberFacts, day: CivilDate): CivilDate {
+    const moment = new Moment(facts, this.#scope, day, this.classesOf(facts.e164, facts.national));
+    return this.#judgeDay(moment, new Findings(this.jurisdiction)).nextChange;
+  }
+
   /** Reasons of law for a number that is no valid E.164 number: short codes, service numbers, machines. */
   judgeUnreadable(facts: NumberFacts): Reason[] {
     const classes = this.classesOf(0, facts.national);

@@ -4,8 +4,9 @@ import { openContacts } from '../contacts/byte-source.ts';
 import { readHead } from '../contacts/contacts-head.ts';
 import type { ContactColumns, NumberClass } from '../domain/contact.ts';
 import { exitCode, ScrubError } from '../domain/error.ts';
-import type { Judgement } from '../domain/verdict.ts';
+import { type Judgement, plainReasons } from '../domain/verdict.ts';
 import { explainRules } from '../judge/explain.ts';
+import { findRemedies } from '../judge/remedy.ts';
 import { formatE164 } from '../phone/number-writing.ts';
 import { createPhoneReader, type ProblemItem } from '../phone/phone-reader.ts';
 import { BatchScrubber, type JudgedNumber } from './batch-scrubber.ts';
@@ -30,18 +31,31 @@ export interface WantedRow {
 
 /** Explains every number of a row, as the run judges it: duplicates and opt-out columns included. */
 export async function explainRow(settings: RunSettings, wanted: WantedRow, given: Given = {}): Promise<Explanation[]> {
+  const found = await explainRows(settings, given, (row) => row === wanted.row, wanted.row);
+  const chosen = found.filter(({ column = '' }) => wanted.column === undefined || column === wanted.column);
+  if (chosen.length > 0) return chosen;
+  throw new ScrubError('row-not-found', `no number in row \`${wanted.row}\`${inColumn(wanted)}`, {
+    exit: exitCode.usage,
+    place: { file: settings.contacts.file },
+    hint: 'rows of data count from 1, as in the report',
+  });
+}
+
+/**
+ * Explains the numbers of all rows that are wanted; `lastRow` is the last one that can be. Remedies take longer to find than
+ * everything else, and can be left out.
+ */
+export async function explainRows(
+  settings: RunSettings,
+  given: Given,
+  isWanted: (row: number) => boolean,
+  lastRow = Number.POSITIVE_INFINITY,
+  hasRemedies = true,
+): Promise<Explanation[]> {
   const setup = await openSetup(settings, given, true);
-  const found = await search(settings, setup, given, (row) => row === wanted.row, wanted.row);
-  const chosen = found.filter(({ column }) => wanted.column === undefined || column === wanted.column);
-  if (chosen.length === 0) {
-    throw new ScrubError('row-not-found', `no number in row \`${wanted.row}\`${inColumn(wanted)}`, {
-      exit: exitCode.usage,
-      place: { file: settings.contacts.file },
-      hint: 'rows of data count from 1, as in the report',
-    });
-  }
+  const found = await search(settings, setup, given, isWanted, lastRow, false);
   const book = new VerdictBook(setup);
-  return chosen.map((one) => explainJudged(one, setup, book));
+  return found.map((one) => explainJudged(one, setup, book, hasRemedies));
 }
 
 function inColumn({ column }: WantedRow): string {
@@ -95,35 +109,36 @@ const noContacts = {
   },
 } as unknown as Parameters<typeof makeSetup>[1];
 
-/** Reads the contacts up to the first row that is wanted, so that duplicates are known as such. */
+/** Reads the contacts up to the rows that are wanted, so that duplicates are known as such. */
 async function search(
   settings: RunSettings,
   setup: ScrubSetup,
   given: Given,
   isWanted: (row: number, e164: number) => boolean,
   lastRow = Number.POSITIVE_INFINITY,
+  isFirstEnough = true,
 ): Promise<JudgedNumber[]> {
   const source = await openContacts(given.contacts ?? settings.contacts.file);
   try {
     await readHead(source, dialectOverrides(settings));
     const scrubber = new BatchScrubber(setup, new VerdictBook(setup));
     const seen = settings.contacts.keepDuplicates ? undefined : new SeenNumbers();
+    const found: JudgedNumber[] = [];
     for await (const batch of readBatches(source, setup.dialect, settings.batchBytes)) {
-      const found = scrubber.judged(findDuplicates(scrubber.read(batch), seen), isWanted);
-      if (found.length > 0) return found;
-      if (batch.firstRow + batch.rows > lastRow) return [];
+      found.push(...scrubber.judged(findDuplicates(scrubber.read(batch), seen), isWanted));
+      if ((isFirstEnough && found.length > 0) || batch.firstRow + batch.rows > lastRow) break;
     }
-    return [];
+    return found;
   } finally {
     await source.close();
   }
 }
 
-function explainJudged(judged: JudgedNumber, setup: ScrubSetup, book: VerdictBook): Explanation {
+function explainJudged(judged: JudgedNumber, setup: ScrubSetup, book: VerdictBook, hasRemedies = true): Explanation {
   const { row, column, input, e164, columns, judgement } = judged;
   const place = { row, ...(column === '' ? {} : { column }) };
   if (!judged.class) return { ...unreadable(input, judgement, setup, ''), ...place };
-  return { ...explanationOf(e164, judged.class, columns, judgement, setup, book), input, ...place };
+  return { ...explanationOf(e164, judged.class, columns, judgement, setup, book, hasRemedies), input, ...place };
 }
 
 function explanationOf(
@@ -133,9 +148,12 @@ function explanationOf(
   judgement: Judgement,
   setup: ScrubSetup,
   book: VerdictBook,
+  hasRemedies = true,
 ): Explanation {
   const { facts, judge, versions } = book.open(e164, numberClass, columns);
   const rules = judge ? explainRules(judge, facts, versions, judgement) : [];
+  // A duplicate or a number that is never to be contacted is no matter of the rules.
+  const isTold = hasRemedies && judgement.reasons.every(({ id }) => !(plainReasons as readonly string[]).includes(id));
   const shown = new Set(rules.map(({ id }) => id));
   const asked = [...versions.values()].filter(({ id }) => judge && id in judge.jurisdiction.lists);
   return {
@@ -153,6 +171,7 @@ function explanationOf(
       ({ id, asOf }) => `${id}${asOf ? ` as-of ${asOf}` : ''}: ${facts.entry(id) ? 'entry' : 'no entry'}`,
     ),
     settle: settleOf(judgement),
+    remedies: isTold ? findRemedies(setup.rulebook, { campaign: setup.campaign, versions, facts }, judgement) : [],
   };
 }
 
@@ -180,5 +199,6 @@ function unreadable(input: string, judgement: Judgement, setup: ScrubSetup, coun
     notConcerned: [],
     lists: [],
     settle: settleOf(judgement),
+    remedies: [],
   };
 }

@@ -26,6 +26,14 @@ describe('explain in words', () => {
     expect(stdout).toMatch(/held until 2027-08-31/);
   });
 
+  test.each([
+    ['en', 'a record that is not on file: contract on 2026-11-30, offers: [mobile-plan], id: …'],
+    ['fr', 'une pièce qui manque au dossier : contract on 2026-11-30'],
+    ['it', 'un documento che manca agli atti: contract on 2026-11-30'],
+  ])('the smallest changes that would allow the contact, in %s', (lang, sentence) => {
+    expect(explain('+33199009999', ...demo, '--lang', lang).stdout).toContain(sentence);
+  });
+
   test('a number in national writing, with its country', () => {
     const { stdout } = explain('03 53 01 47 61', ...demo, '--country', 'FR', '--json');
     expect(JSON.parse(stdout)).toMatchObject({ number: '+33353014761', row: 1 });
