@@ -1,14 +1,14 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { channels, profiles, purposes } from '../domain/campaign.ts';
 
 /** For options that repeat. */
-export const collect = (value: string, before: readonly string[]): string[] => [...before, value];
+export const collect = (value: string, before: readonly string[] = []): string[] => [...before, value];
 
 /** What a campaign file says, as options: the same for every command that judges numbers. */
 export function addCampaignOptions(command: Command): Command {
   return command
     .option('-c, --campaign <file>', 'campaign file; options beat it')
-    .addOption(new Option('--on <date>', 'day of contact, or FROM..TO (default: today)'))
+    .option('--on <date>', 'day of contact, or FROM..TO (default: today)')
     .option('--seller <id>', 'on whose behalf contact is made')
     .option('--caller <id>', 'who dials, where it is not the seller')
     .option('--seller-kind <kind>', 'business, registered-charity, political-party…')
@@ -22,11 +22,11 @@ export function addCampaignOptions(command: Command): Command {
     .option('--voice <kind>', 'human, prerecorded or ai')
     .option('--caller-id <number>', 'number shown, or hidden')
     .option('--profile <profile>', profiles.join(', '))
-    .option('--declare <name=value>', 'a fact that only you know, such as ca-registered=true (repeats)', collect, [])
-    .option('--column <field=header>', 'map a field to a column (repeats)', collect, [])
+    .option('--declare <name=value>', 'a fact that only you know, such as ca-registered=true (repeats)', collect)
+    .option('--column <field=header>', 'map a field to a column (repeats)', collect)
     .option('--country <code>', 'country of numbers in national writing')
-    .option('--list <id=path[@as-of]>', 'an opt-out list: file, folder, glob, .gz, .zip (repeats)', collect, [])
-    .option('--suppress <file>', 'numbers never to be contacted (repeats)', collect, [])
-    .option('--records <file>', 'consents, relationships, opt-outs, attempts (repeats)', collect, [])
-    .option('--rules <path>', 'rule file or folder in place of the shipped ones (repeats)', collect, []);
+    .option('--list <id=path[@as-of]>', 'an opt-out list: file, folder, glob, .gz, .zip (repeats)', collect)
+    .option('--suppress <file>', 'numbers never to be contacted (repeats)', collect)
+    .option('--records <file>', 'consents, relationships, opt-outs, attempts (repeats)', collect)
+    .option('--rules <path>', 'rule file or folder in place of the shipped ones (repeats)', collect);
 }

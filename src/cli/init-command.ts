@@ -57,7 +57,7 @@ export function addInitCommand(program: Command): void {
 
 async function init(contacts: string, flags: InitFlags): Promise<void> {
   if (contacts === '-') throw usage('a campaign file names its contacts, and standard input has no name');
-  const typed = typedOptions(contacts, { ...flags, declare: [], records: [] }, false);
+  const typed = typedOptions(contacts, { ...flags }, false);
   const isAsking = process.stdin.isTTY === true;
   const campaign = isAsking ? await askAtTerminal((ask) => questions(typed.campaign, ask, flags.lang)) : typed.campaign;
   refuseOpen(campaign);

@@ -1,8 +1,8 @@
-import chalk from 'chalk';
 import type { Tally } from '../contacts/inspection.ts';
 import type { Language } from '../domain/verdict.ts';
 import type { FileInspection, Missing } from '../run/inspect-file.ts';
 import type { ListNeed } from '../run/inspect-lists.ts';
+import { outColour as chalk } from './colour.ts';
 import { fill, type InspectWords, inspectWords } from './inspect-words.ts';
 
 /** An inspection as a page: what the file is, its columns, its numbers, the lists it needs, what to look after. */

@@ -1,23 +1,21 @@
 import { constants } from 'node:os';
 
-/** Runs the work; on SIGINT or SIGTERM lets it clean up after itself, then ends with 128 and the signal's number. */
+/**
+ * Runs the work. On SIGINT or SIGTERM whoever listens to the signal cleans up at once, and the program ends with 128 and the
+ * signal's number: it may be waiting for a pipe that says nothing more.
+ */
 export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
-  let received: NodeJS.Signals | undefined;
   const stop = (signal: NodeJS.Signals): void => {
-    received = signal;
     controller.abort();
+    process.stderr.write(`scrub: stopped by ${signal}; nothing was left half-written\n`);
+    process.exit(128 + constants.signals[signal]);
   };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const signal of signals) process.on(signal, stop);
   try {
     return await work(controller.signal);
-  } catch (error) {
-    if (received === undefined) throw error;
-    process.stderr.write(`scrub: stopped by ${received}; nothing was left half-written\n`);
-    process.exit(128 + constants.signals[received]);
   } finally {
-    process.off('SIGINT', stop);
-    process.off('SIGTERM', stop);
+    for (const signal of signals) process.off(signal, stop);
   }
 }

@@ -6,11 +6,14 @@ import { programVersion, terminal } from './terminal.ts';
 export async function main(args: readonly string[]): Promise<void> {
   // A number that is asked about must not stand in the list of processes, where anybody on the machine can read it.
   process.title = 'scrub';
-  // A closed pipe is how `scrub … | head` ends, not an error.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(exitCode.ok);
-    throw error;
+    // Whoever sends a result answers for it.
+    if (process.stdout.listenerCount('error') > 1) return;
+    // A closed pipe is how `scrub … | head` ends, not an error.
+    process.exit(error.code === 'EPIPE' ? exitCode.ok : report(outputFailed(error), args));
   });
+  // Nobody reads the messages any more; the results are worth ending properly.
+  process.stderr.on('error', () => undefined);
   if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
     terminal.out(`${programVersion()}\n`);
     return;
@@ -21,6 +24,11 @@ export async function main(args: readonly string[]): Promise<void> {
   } catch (error) {
     process.exitCode = report(error, args);
   }
+}
+
+function outputFailed(cause: NodeJS.ErrnoException): ScrubError {
+  const what = cause.code === 'ENOSPC' ? 'the disk is full' : `it cannot be written (${cause.code})`;
+  return new ScrubError('write-failed', `standard output: ${what}`, { exit: exitCode.io, cause });
 }
 
 function report(error: unknown, args: readonly string[]): number {

@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Help, Option } from 'commander';
 import { type ExitCode, exitCode } from '../domain/error.ts';
 import { addDiffCommand } from './diff-command.ts';
 import { addDoctorCommand } from './doctor-command.ts';
@@ -14,16 +14,24 @@ import { addRulesCommand } from './rules-command.ts';
 import { addRunCommand } from './run-command.ts';
 import { programVersion, terminal } from './terminal.ts';
 
+const plainHelp = new Help();
+
 /** Builds the command line and runs it; each command lives in a file of its own and loads what it needs when it is called. */
 export async function runCommand(args: readonly string[]): Promise<ExitCode> {
   const outcome: Outcome = { exit: exitCode.ok };
   const program = new Command('scrub')
     .description('Scrub a contact list before a campaign. Nothing leaves this machine.')
     .version(programVersion(), '-V, --version')
-    .configureOutput({ writeOut: (text) => terminal.out(text), writeErr: (text) => terminal.err(text) })
+    .option('--no-color', 'no colours; so does the variable NO_COLOR')
+    .configureOutput({
+      writeOut: (text) => terminal.out(text),
+      writeErr: (text) => terminal.err(text),
+      outputError: (text, write) => write(text.replace(/^error: /, 'scrub: ')),
+    })
+    .configureHelp({ optionDescription: (option) => plainHelp.optionDescription(option).replace(' (default: [])', '') })
     .exitOverride()
     .showSuggestionAfterError()
-    .showHelpAfterError('(run `scrub --help` or `scrub COMMAND --help`)');
+    .showHelpAfterError('  hint: `scrub COMMAND --help` tells what there is');
   addRunCommand(program, outcome);
   addExplainCommand(program);
   addReplayCommand(program, outcome);
@@ -36,6 +44,8 @@ export async function runCommand(args: readonly string[]): Promise<ExitCode> {
   addListsCommand(program);
   addRulesCommand(program, outcome);
   addDoctorCommand(program, outcome);
+  // Read where colours are made; every command takes it, wherever it stands.
+  for (const command of program.commands) command.addOption(new Option('--no-color', 'no colours').hideHelp());
   if (args.length === 0) {
     program.outputHelp({ error: true });
     return exitCode.usage;

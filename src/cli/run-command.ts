@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { exitCode, ScrubError } from '../domain/error.ts';
+import { type ExitCode, exitCode, ScrubError } from '../domain/error.ts';
 import type { Language } from '../domain/verdict.ts';
 import type { ListSpec } from '../lists/list-spec.ts';
-import type { RunHooks } from '../run/pipeline.ts';
+import type { RunHooks, RunResult } from '../run/pipeline.ts';
 import type { RunSettings } from '../run/run-settings.ts';
 import type { TypedOptions } from '../run/settings.ts';
 import { addCampaignOptions, collect } from './campaign-options.ts';
@@ -13,6 +13,8 @@ import { terminal, today } from './terminal.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
 
+const mostJobs = 256;
+
 export function addRunCommand(program: Command, outcome: Outcome): void {
   const command = program
     .command('run')
@@ -21,12 +23,12 @@ export function addRunCommand(program: Command, outcome: Outcome): void {
   addCampaignOptions(command)
     .option('--out <folder>', 'folder of the results (default: beside the contacts)')
     .option('--clean <file>', 'clean list, - for standard output')
-    .option('--rejected <file>', 'rejection report')
-    .option('--record <file>', 'run record')
+    .option('--rejected <file>', 'rejection report, or -')
+    .option('--record <file>', 'run record, or -')
     .option('--delimiter <char>', 'of the contact file: , ; | or tab (default: detected)')
     .option('--encoding <name>', 'of the contact file (default: detected)')
     .addOption(new Option('--long-rows <how>', 'rows with more cells than the header').choices(['error', 'report']))
-    .option('--keep <column>', 'carry a column into the report (repeats)', collect, [])
+    .option('--keep <column>', 'carry a column into the report (repeats)', collect)
     .option('--keep-duplicates', 'judge a number again where it stands in several rows')
     .option('--person', 'one number that is not clean blocks its whole row')
     .addOption(
@@ -39,7 +41,7 @@ export function addRunCommand(program: Command, outcome: Outcome): void {
     .option('--max-reject-rate <share>', 'guard: write nothing if more is left out (0.2 or 20%)', share)
     .option('--min-rows <n>', 'guard: write nothing if the file has fewer rows', wholeNumber)
     .option('--max-held <n>', 'guard: write nothing if more numbers are held', wholeNumber)
-    .option('--jobs <n>', 'worker threads (default: the cores)', wholeNumber)
+    .option('--jobs <n>', 'worker threads (default: the cores)', jobCount)
     .addOption(
       new Option('--batch-bytes <n>', 'bytes of contacts in one batch')
         .argParser(wholeNumber)
@@ -73,6 +75,12 @@ function wholeNumber(text: string): number {
   return Number(text);
 }
 
+function jobCount(text: string): number {
+  const jobs = wholeNumber(text);
+  if (jobs < 1 || jobs > mostJobs) throw new InvalidArgumentError(`expected 1 to ${mostJobs}`);
+  return jobs;
+}
+
 function share(text: string): number {
   const match = /^(\d+(?:\.\d+)?)(%?)$/.exec(text);
   const value = match ? Number(match[1]) / (match[2] || Number(match[1]) > 1 ? 100 : 1) : Number.NaN;
@@ -80,7 +88,7 @@ function share(text: string): number {
   return value;
 }
 
-async function run(contacts: string | undefined, options: Raw) {
+async function run(contacts: string | undefined, options: Raw): Promise<ExitCode> {
   const { readCampaignFile } = options['campaign']
     ? await import('../run/campaign-file.ts')
     : { readCampaignFile: undefined };
@@ -89,25 +97,42 @@ async function run(contacts: string | undefined, options: Raw) {
   const file = readCampaignFile?.(options['campaign'] as string);
   const typed = typedOptions(contacts, options, file === undefined || file.map['on'] === undefined);
   const settings = resolveSettings(file, typed);
+  refuseMixed(options, settings);
   const { progressBar } = await import('./progress.ts');
-  const bar = progressBar(options['quiet'] === true || !terminal.isTerminal);
-  const evidence = await evidenceFile(options, settings);
-  const compare = await sinceLast(options, settings);
-  const prove = await proof(options);
-  const startedAt = new Date().toISOString();
-  const result = await interruptible((signal) =>
-    runScrub(settings, { progress: bar.update, signal, startedAt, ...evidence }),
-  ).finally(bar.stop);
-  const delta = await compare?.();
-  if (delta && !options['quiet']) {
-    terminal.err(`${delta.changes}: ${delta.counts.changes}\n${delta.recall}: ${delta.counts.recall}\n`);
-  }
-  const proofs = settings.output.dryRun ? [] : prove(settings.output.record, startedAt);
   const { summaryText, summaryJson } = await import('./run-summary.ts');
-  if (options['json']) terminal.out(`${JSON.stringify(summaryJson(result, settings))}\n`);
-  if (!options['quiet']) terminal.err(summaryText(result, settings, options['verbose'] === true));
-  if (!options['quiet'] && proofs.length > 0) terminal.err(`${proofs.join('\n')}\n`);
-  return result.counts.verdicts.held > 0 ? exitCode.held : exitCode.ok;
+  const isQuiet = options['quiet'] === true;
+  const bar = progressBar(isQuiet || !terminal.isTerminal, settings.output.language);
+  const alsoReads = ['campaign', 'sign'].flatMap((name) => (options[name] as string | undefined) ?? []);
+  return interruptible(async (signal) => {
+    const evidence = await evidenceFile(options, settings);
+    const compare = await sinceLast(options, settings);
+    const prove = await proof(options);
+    const startedAt = new Date().toISOString();
+    const hooks = { progress: bar.update, signal, startedAt, alsoReads, ...evidence };
+    const result = await runScrub(settings, hooks).finally(bar.stop);
+    const delta = await compare?.();
+    const proofs = settings.output.dryRun ? [] : prove(settings.output.record, startedAt);
+    if (options['json']) terminal.out(`${JSON.stringify(summaryJson(result, settings))}\n`);
+    if (isQuiet) return endOf(result);
+    if (delta) terminal.err(`${delta.changes}: ${delta.counts.changes}\n${delta.recall}: ${delta.counts.recall}\n`);
+    terminal.err(summaryText(result, settings, options['verbose'] === true));
+    if (proofs.length > 0) terminal.err(`${proofs.join('\n')}\n`);
+    return endOf(result);
+  });
+}
+
+function endOf({ counts }: RunResult): ExitCode {
+  return counts.verdicts.held > 0 ? exitCode.held : exitCode.ok;
+}
+
+/** Two things on standard output could not be told apart by whoever reads it. */
+function refuseMixed(options: Raw, { output }: RunSettings): void {
+  const { clean, rejected, record, report, dryRun } = output;
+  if (!options['json'] || dryRun || ![clean, rejected, record, report].includes('-')) return;
+  throw new ScrubError('option-invalid', '`--json` and a result would both go to standard output', {
+    exit: exitCode.usage,
+    hint: 'write the result to a file, or leave `--json` out: the run record holds the same counts',
+  });
 }
 
 async function sinceLast(options: Raw, settings: RunSettings) {
@@ -178,11 +203,12 @@ export function typedOptions(contacts: string | undefined, options: Raw, needsDa
     if (options[name] !== undefined) campaign[key] = options[name];
   }
   if (campaign['on'] === undefined && needsDay) campaign['on'] = today();
-  const declared = pairs(options['declare'] as string[], '--declare');
+  const several = (name: string): string[] => (options[name] as string[] | undefined) ?? [];
+  const declared = pairs(several('declare'), '--declare');
   if (declared.length > 0)
     campaign['declares'] = Object.fromEntries(declared.map(([name, value]) => [name, declaration(value)]));
   const columns: Record<string, string[]> = {};
-  for (const [field, header] of pairs(options['column'] as string[], '--column')) {
+  for (const [field, header] of pairs(several('column'), '--column')) {
     columns[field] = [...(columns[field] ?? []), header];
   }
   const optional = (name: string): string | undefined => options[name] as string | undefined;
@@ -190,10 +216,10 @@ export function typedOptions(contacts: string | undefined, options: Raw, needsDa
     contacts,
     campaign,
     columns,
-    lists: pairs(options['list'] as string[], '--list').map(([id, path]) => listSpec(id, path)),
-    suppress: options['suppress'] as string[],
-    records: options['records'] as string[],
-    rules: options['rules'] as string[],
+    lists: pairs(several('list'), '--list').map(([id, path]) => listSpec(id, path)),
+    suppress: several('suppress'),
+    records: several('records'),
+    rules: several('rules'),
     country: optional('country'),
     delimiter: optional('delimiter'),
     encoding: optional('encoding'),
@@ -203,13 +229,14 @@ export function typedOptions(contacts: string | undefined, options: Raw, needsDa
     clean: optional('clean'),
     rejected: optional('rejected'),
     record: optional('record'),
+    report: optional('report'),
     output: {
       force: options['force'] === true,
       dryRun: options['dryRun'] === true,
       language: options['lang'] as Language,
       bare: options['bare'] === true,
       phoneFormat: options['phoneFormat'] as 'as-is',
-      keep: options['keep'] as string[],
+      keep: several('keep'),
       mask: options['mask'] === true,
       person: options['person'] === true,
       repairs: true,

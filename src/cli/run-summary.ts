@@ -1,9 +1,9 @@
-import chalk from 'chalk';
 import type { Language, Reason } from '../domain/verdict.ts';
 import type { Tally } from '../run/counts.ts';
 import type { RunResult } from '../run/pipeline.ts';
 import { reasonSentences } from '../run/reason-sentences.ts';
 import type { RunSettings } from '../run/run-settings.ts';
+import { errColour as chalk } from './colour.ts';
 import { summaryWords } from './summary-words.ts';
 
 /** The summary as data, for the scheduled job. */

@@ -5,10 +5,11 @@ import { mapColumns } from '../contacts/columns.ts';
 import { type ContactsHead, readHead } from '../contacts/contacts-head.ts';
 import { encodeOutput, outputMark } from '../contacts/encoding.ts';
 import { exitCode, ScrubError } from '../domain/error.ts';
-import type { WrittenFile } from '../output/atomic-files.ts';
+import { expandFiles } from '../lists/source-files.ts';
 import { csvLine, safeText } from '../output/cell.ts';
-import { ResultFiles } from '../output/result-files.ts';
+import { checkResults, ResultFiles, type ResultPaths } from '../output/result-files.ts';
 import { rejectionColumns, rejectionRepairColumn } from '../output/verdict-cells.ts';
+import type { WrittenFile } from '../output/whole-file.ts';
 import { createPhoneReader } from '../phone/phone-reader.ts';
 import type { Rulebook } from '../rules/rulebook.ts';
 import { addCounts, assertConserved, type Counts, emptyCounts } from './counts.ts';
@@ -18,11 +19,13 @@ import { type Inputs, openInputs } from './inputs.ts';
 import { phoneShare } from './phone-share.ts';
 import { addedHeader } from './row-writer.ts';
 import { makeRecord, type RunRecord, sealRecord } from './run-record.ts';
+import { runReport } from './run-report.ts';
 import type { RunSettings } from './run-settings.ts';
 import type { ScrubSetup } from './scrub-setup.ts';
 import { openScrubbing, startWorkers } from './scrubbing.ts';
 import { SeenNumbers } from './seen-numbers.ts';
 import { rulesFor } from './shipped-rules.ts';
+import { refuseUnknownNames } from './unknown-names.ts';
 import type { WorkerPool } from './worker-pool.ts';
 
 export interface RunResult {
@@ -43,6 +46,8 @@ export interface GivenInputs {
 }
 
 export interface RunHooks {
+  /** Files that the run reads beside those that its settings name. */
+  readonly alsoReads?: readonly string[];
   /** Called after each batch with the bytes read and the rows done so far. */
   progress?(done: { readonly bytes: number; readonly size: number | undefined; readonly rows: number }): void;
   readonly signal?: AbortSignal;
@@ -71,32 +76,50 @@ export async function runScrub(settings: RunSettings, hooks: RunHooks): Promise<
   });
   const pool = startWorkers(settings, source.size);
   let files: ResultFiles | undefined;
+  // A signal does not wait for the next batch, nor for a pipe that says nothing more.
+  hooks.signal?.addEventListener('abort', () => files?.discard());
   try {
+    const paths = resultPaths(settings, hooks);
+    const check = () => checkResults(paths, given.openInputs ? [] : filesRead(settings, hooks), settings.output.force);
+    check();
     const rulebook = given.rulebook ?? (await rulesFor(settings.rules));
     refuseBeyondData(settings.campaign, rulebook);
+    if (!given.rulebook) refuseUnknownNames(settings, rulebook);
     const phones = createPhoneReader();
     const inputs = await (given.openInputs ?? openInputs)(settings, rulebook, phones);
     const head = await readHead(source, dialectOverrides(settings));
     const setup = makeSetup(settings, head, inputs, rulebook, (cells) => phoneShare(cells, phones, settings));
-    files = await openResults(settings, hooks.evidence?.path);
+    files = new ResultFiles(paths);
+    // Once more under the lock: another run may have ended while the lists were read.
+    check();
     const counts = await scrubContacts(settings, setup, head, source, files, pool, hooks);
     const result = { counts, head, setup, inputs };
     checkGuards(counts, settings.guards);
     const contacts = { name: settings.contacts.file, size, sha256: digest.digest('hex') };
-    const outputs = [await files.seal('clean'), await files.seal('rejected')].filter((file) => file !== undefined);
+    const outputs = [files.seal('clean'), files.seal('rejected')].filter((file) => file !== undefined);
     const parts = { settings, setup, inputs, contacts, counts, outputs, startedAt: hooks.startedAt };
-    const record = await withEvidence(makeRecord(parts), settings, { setup, inputs }, files, hooks);
+    const reported = withReport(makeRecord(parts), rulebook, files);
+    const record = await withEvidence(reported, settings, { setup, inputs }, files, hooks);
     files.write('record', Buffer.from(`${JSON.stringify(record, null, 1)}\n`));
-    const written = await files.seal('record');
+    const written = files.seal('record');
     await files.publish();
-    return { ...result, record, outputs: written ? [...outputs, written] : outputs };
+    return { ...result, record, outputs: written ? [...record.outputs, written] : record.outputs };
   } catch (error) {
-    await files?.discard();
+    files?.discard();
     throw error;
   } finally {
     await pool?.close();
     await source.close();
   }
+}
+
+/** The record with the digest of the page that tells it, where that is asked for. */
+function withReport(record: RunRecord, rulebook: Rulebook, files: ResultFiles): RunRecord {
+  const { report, dryRun } = record.settings.output;
+  if (report === undefined || dryRun) return record;
+  files.write('report', Buffer.from(runReport(record, rulebook)));
+  const { path, size, sha256 } = files.seal('report')!;
+  return sealRecord({ ...record, outputs: [...record.outputs, { path, size, sha256 }] });
 }
 
 /** The record with the digest of its evidence, where that is asked for. */
@@ -109,7 +132,7 @@ async function withEvidence(
 ): Promise<RunRecord> {
   if (!evidence || settings.output.dryRun) return record;
   files.write('evidence', await evidence.cut(settings, { ...run, record }));
-  const written = await files.seal('evidence');
+  const written = files.seal('evidence');
   return written
     ? sealRecord({ ...record, evidence: { name: written.path, size: written.size, sha256: written.sha256 } })
     : record;
@@ -170,13 +193,19 @@ function columnNamed(name: string, headers: readonly string[]): number {
   });
 }
 
-async function openResults(settings: RunSettings, evidence: string | undefined): Promise<ResultFiles> {
-  const { clean, rejected, record, force, dryRun } = settings.output;
-  const paths = dryRun ? {} : { clean, rejected, evidence, record };
-  const lists = settings.lists.flatMap(({ files }) => files);
+function resultPaths({ output }: RunSettings, { evidence }: RunHooks): ResultPaths {
+  const { clean, rejected, record, report } = output;
+  return output.dryRun ? {} : { clean, rejected, report, evidence: evidence?.path, record };
+}
+
+/** Every file and folder that the run reads and that has a name. */
+function filesRead(settings: RunSettings, { alsoReads }: RunHooks): string[] {
+  const patterns = settings.lists.flatMap(({ files, request, key }) => [...files, request ?? '', key ?? '']);
+  const lists = patterns.flatMap((path) =>
+    /[*?]/.test(path) ? expandFiles('', [path]).map((file) => file.path) : path,
+  );
   const records = settings.records.flatMap(({ files }) => (Array.isArray(files) ? (files as string[]) : []));
-  const inputs = [settings.contacts.file, ...settings.suppress, ...lists, ...records];
-  return ResultFiles.open(paths, inputs, force);
+  return [settings.contacts.file, ...settings.suppress, ...lists, ...records, ...settings.rules, ...(alsoReads ?? [])];
 }
 
 async function scrubContacts(
@@ -209,7 +238,6 @@ async function scrubContacts(
   const met = settings.contacts.keepDuplicates ? undefined : seen;
   const batches = readBatches(source, dialect, settings.batchBytes);
   for await (const done of openScrubbing(setup, pool).scrub(batches, met)) {
-    if (hooks.signal?.aborted) throw new Error('interrupted');
     files.write('clean', encodeOutput(done.clean, dialect.encoding));
     files.write('rejected', done.rejected);
     addCounts(counts, done.counts);

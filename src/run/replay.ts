@@ -53,7 +53,7 @@ export async function replay(recordPath: string, options: ReplayOptions): Promis
         ...settings,
         guards: {},
         jobs: availableParallelism(),
-        output: { ...settings.output, ...paths, record: undefined, force: true, dryRun: false },
+        output: { ...settings.output, ...paths, record: undefined, report: undefined, force: true, dryRun: false },
       },
       { startedAt: record.started, given: { ...given, rulebook } },
     );

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
 import { type FileRecord, type RunRecord as Recorded, recordDigest, recordSchema } from '../audit/run-record.ts';
 import { zoneDataVersion } from '../domain/zone.ts';
-import type { WrittenFile } from '../output/atomic-files.ts';
+import type { WrittenFile } from '../output/whole-file.ts';
 import type { Counts } from './counts.ts';
 import type { Inputs } from './inputs.ts';
 import type { RunSettings } from './run-settings.ts';

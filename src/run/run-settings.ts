@@ -35,6 +35,7 @@ export interface OutputSettings {
   readonly clean: string | undefined;
   readonly rejected: string | undefined;
   readonly record: string | undefined;
+  readonly report?: string | undefined;
   readonly force: boolean;
   readonly dryRun: boolean;
   readonly language: Language;

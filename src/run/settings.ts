@@ -1,4 +1,5 @@
 import { basename, dirname, join } from 'node:path';
+import { parseCountry } from '../contacts/place-values.ts';
 import { isCivilDate } from '../domain/civil-date.ts';
 import { exitCode, ScrubError } from '../domain/error.ts';
 import type { ListSpec } from '../lists/list-spec.ts';
@@ -27,7 +28,8 @@ export interface TypedOptions {
   readonly clean?: string | undefined;
   readonly rejected?: string | undefined;
   readonly record?: string | undefined;
-  readonly output: Omit<OutputSettings, 'clean' | 'rejected' | 'record'>;
+  readonly report?: string | undefined;
+  readonly output: Omit<OutputSettings, 'clean' | 'rejected' | 'record' | 'report'>;
   readonly guards: Guards;
   readonly jobs: number;
   readonly batchBytes: number;
@@ -80,12 +82,23 @@ function resolveContacts(map: YamlMap, typed: TypedOptions): ContactsSettings {
     file,
     columns: { ...columns, ...typed.columns },
     values: (isMap(map['values']) ? map['values'] : {}) as ContactsSettings['values'],
-    defaultCountry: (typed.country ?? text(map['default-country']) ?? '').toUpperCase(),
+    defaultCountry: countryCode(typed.country ?? text(map['default-country']) ?? ''),
     ...(delimiter === undefined ? {} : { delimiter }),
     ...(encoding === undefined ? {} : { encoding }),
     longRows: longRows === 'report' ? 'report' : 'error',
     keepDuplicates: typed.keepDuplicates,
   };
+}
+
+/** A country that nobody knows would make every number in national writing unreadable. */
+function countryCode(written: string): string {
+  if (written === '') return '';
+  const code = parseCountry(written);
+  if (code !== undefined) return code;
+  throw new ScrubError('country-unknown', `\`${written}\` is not a country`, {
+    exit: exitCode.usage,
+    hint: 'write its code, such as `--country FR`, or `default-country: FR` in the campaign file',
+  });
 }
 
 function text(value: unknown): string | undefined {
@@ -141,5 +154,6 @@ function resolveOutput(contacts: string, typed: TypedOptions): OutputSettings {
     clean: typed.clean ?? join(folder, `${base}.clean.csv`),
     rejected: typed.rejected ?? join(folder, `${base}.rejected.csv`),
     record: typed.record ?? join(folder, `${base}.run.json`),
+    report: typed.report,
   };
 }

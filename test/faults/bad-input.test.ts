@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { campaign, folderWith, leftovers, scrub } from './program.ts';
@@ -123,6 +123,90 @@ const faults: readonly Fault[] = [
     exit: 65,
     message: /r\.csv:2/,
   },
+  {
+    says: 'a list that no rule asks for',
+    files: { 'l.csv': '0199001234\n' },
+    args: ['c.csv', '--list', 'interal=l.csv'],
+    exit: 2,
+    message: /`interal`[\s\S]*did you mean `internal`/,
+  },
+  {
+    says: 'a declaration that no rule asks for',
+    args: ['c.csv', '--declare', 'ca-registred=true'],
+    exit: 2,
+    message: /`ca-registred`[\s\S]*did you mean `ca-registered`/,
+  },
+  {
+    says: 'a mistyped sector',
+    args: ['c.csv', '--sector', 'energy-renovatoin'],
+    exit: 2,
+    message: /`energy-renovatoin`[\s\S]*did you mean `energy-renovation`/,
+  },
+  { says: 'a country that is none', args: ['c.csv', '--country', 'XX'], exit: 2, message: /`XX`[\s\S]*hint:/ },
+  { says: 'no job', args: ['c.csv', '--jobs', '0'], exit: 2, message: /--jobs[\s\S]*hint:/ },
+  {
+    says: 'an unknown option',
+    args: ['c.csv', '--recrod', 'x'],
+    exit: 2,
+    message: /^scrub: [\s\S]*--record[\s\S]*hint:/,
+  },
+  {
+    says: 'a result that is a folder',
+    args: ['c.csv', '--clean', '.', '--force'],
+    exit: 73,
+    message: /folder[\s\S]*hint:/,
+  },
+  {
+    says: 'a result that is a device',
+    args: ['c.csv', '--rejected', '/dev/stdout', '--force'],
+    exit: 73,
+    message: /\/dev\/stdout[\s\S]*hint:.*`-`/,
+  },
+  {
+    says: 'two results for standard output',
+    args: ['c.csv', '--clean', '-', '--rejected', '-'],
+    exit: 2,
+    message: /same place[\s\S]*hint:/,
+  },
+  {
+    says: 'two results of one name',
+    args: ['c.csv', '--clean', 'x', '--record', './x'],
+    exit: 2,
+    message: /same place/,
+  },
+  {
+    says: 'a summary and a result for standard output',
+    args: ['c.csv', '--clean', '-', '--json'],
+    exit: 2,
+    message: /standard output[\s\S]*hint:/,
+  },
+  {
+    says: 'a result in a folder that is read as a list',
+    args: ['c.csv', '--list', 'internal=.', '--out', '.'],
+    exit: 2,
+    message: /read as a whole[\s\S]*hint:/,
+  },
+  {
+    says: 'a result over a file that a pattern names',
+    files: { 'l.csv': '0199001234\n' },
+    args: ['c.csv', '--list', 'internal=l*.csv', '--clean', 'l.csv', '--force'],
+    exit: 2,
+    message: /`l\.csv` is an input/,
+  },
+  {
+    says: 'a result over the campaign file',
+    files: { 'a.yaml': 'seller: acme\n' },
+    args: ['c.csv', '-c', 'a.yaml', '--record', 'a.yaml', '--force'],
+    exit: 2,
+    message: /`a\.yaml` is an input/,
+  },
+  {
+    says: 'guard on numbers held',
+    files: { 'c.csv': 'phone\n+687285512\n' },
+    args: ['c.csv', '--max-held', '0'],
+    exit: 4,
+    message: /1 numbers? (is|are) held[\s\S]*nothing was written/,
+  },
   { says: 'output folder below a file', args: ['c.csv', '--out', 'c.csv/out'], exit: 73, message: /hint:/ },
   {
     says: 'output is an input',
@@ -168,9 +252,46 @@ describe('bad input ends with its own message and leaves no result', () => {
       });
       expect({ status, stderr }).toEqual({ status: 74, stderr: expect.stringMatching(/disk is full[\s\S]*hint:/) });
       expect(leftovers(disk)).toEqual([]);
+      // Temporary files of a result for standard output have their own place.
+      const sent = scrub(['run', 'c.csv', ...campaign, '--keep-duplicates', '--clean', '-'], {
+        cwd: folder,
+        env: { TMPDIR: disk },
+      });
+      expect(sent).toEqual({ status: 74, stdout: '', stderr: expect.stringMatching(/disk is full[\s\S]*TMPDIR/) });
+      expect([...leftovers(folder), ...readdirSync(disk)]).toEqual([]);
     } finally {
       spawnSync('umount', [disk]);
     }
+  });
+
+  test('a folder on a disk that may only be read', ({ skip }) => {
+    const folder = folderWith({ 'c.csv': contacts });
+    const disk = join(folder, 'disk');
+    mkdirSync(disk);
+    const { status: mounted } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'ro', 'tmpfs', disk]);
+    if (mounted !== 0) skip('no read-only disk can be mounted here: the test needs root');
+    try {
+      const { status, stderr } = scrub(['run', 'c.csv', ...campaign, '--out', disk], { cwd: folder });
+      expect({ status, stderr }).toEqual({ status: 73, stderr: expect.stringMatching(/EROFS[\s\S]*hint:/) });
+    } finally {
+      spawnSync('umount', [disk]);
+    }
+  });
+
+  test.each([
+    ['symbolic', symlinkSync],
+    ['hard', linkSync],
+  ] as const)('a %s link to an input is that input', (_, link) => {
+    const folder = folderWith({ 'c.csv': contacts });
+    link(join(folder, 'c.csv'), join(folder, 'other.csv'));
+    for (const args of [
+      ['c.csv', '--clean', 'other.csv'],
+      ['other.csv', '--record', 'c.csv'],
+    ]) {
+      const { status, stderr } = scrub(['run', ...args, ...campaign, '--force'], { cwd: folder });
+      expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining('is an input') });
+    }
+    expect(readFileSync(join(folder, 'c.csv'), 'utf8')).toBe(contacts);
   });
 
   test('an existing result is not overwritten without `--force`', () => {
@@ -180,14 +301,5 @@ describe('bad input ends with its own message and leaves no result', () => {
     expect(readFileSync(join(folder, 'c.clean.csv'), 'utf8')).toBe('mine\n');
     expect(leftovers(folder)).toEqual(['c.clean.csv']);
     expect(scrub(['run', 'c.csv', ...campaign, '--force'], { cwd: folder }).status).toBe(0);
-  });
-
-  test('a lock of a living run refuses, a lock of a dead one is taken over', () => {
-    const folder = folderWith({ 'c.csv': contacts });
-    writeFileSync(join(folder, 'c.clean.csv.lock'), `${process.pid}\n`);
-    expect(scrub(['run', 'c.csv', ...campaign], { cwd: folder })).toMatchObject({ status: 75 });
-    writeFileSync(join(folder, 'c.clean.csv.lock'), '999999999\n');
-    expect(scrub(['run', 'c.csv', ...campaign], { cwd: folder })).toMatchObject({ status: 0 });
-    expect(leftovers(folder).sort()).toEqual(['c.clean.csv', 'c.rejected.csv', 'c.run.json']);
   });
 });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 /** The built program; `npm test` builds it first. */
-const program = resolve(process.env['SCRUB_BIN'] ?? 'bin/scrub.js');
+export const program = resolve(process.env['SCRUB_BIN'] ?? 'bin/scrub.js');
 
 export interface Ended {
   readonly status: number | null;
