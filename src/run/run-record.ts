@@ -27,7 +27,7 @@ export interface RecordParts {
 }
 
 export function makeRecord({ settings, setup, inputs, contacts, counts, outputs, startedAt }: RecordParts): RunRecord {
-  const rulebook = Buffer.from(JSON.stringify(setup.rulebook));
+  const { sha256, rulebook } = packed(setup.rulebook);
   const describe = ({ version, kind, sources, counts: read }: Inputs['lists'][number]) => ({
     ...version,
     kind,
@@ -43,16 +43,25 @@ export function makeRecord({ settings, setup, inputs, contacts, counts, outputs,
     lists: inputs.lists.map(describe),
     suppress: inputs.suppress.map(describe),
     records: inputs.records?.sources ?? [],
-    rules: {
-      sha256: createHash('sha256').update(rulebook).digest('hex'),
-      files: setup.rulebook.jurisdictions.flatMap(({ files }) => files),
-      rulebook: gzipSync(rulebook, { level: 9 }).toString('base64'),
-    },
+    rules: { sha256, files: setup.rulebook.jurisdictions.flatMap(({ files }) => files), rulebook },
     counts,
     outputs: outputs.map(({ path, size, sha256 }) => ({ path, size, sha256 })),
     started: startedAt,
   };
   return sealRecord(record);
+}
+
+const packings = new WeakMap<object, { readonly sha256: string; readonly rulebook: string }>();
+
+/** A rulebook as records embed it, packed once however many runs it serves. */
+function packed(rulebook: ScrubSetup['rulebook']): { readonly sha256: string; readonly rulebook: string } {
+  const known = packings.get(rulebook);
+  if (known) return known;
+  const bytes = Buffer.from(JSON.stringify(rulebook));
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const packing = { sha256, rulebook: gzipSync(bytes, { level: 9 }).toString('base64') };
+  packings.set(rulebook, packing);
+  return packing;
 }
 
 /** The record with the digest of its own content, at its end. */
