@@ -107,8 +107,10 @@ export class LineReader {
     }
     const { file, country, parse } = this.#context;
     const numbers = splitNumbers(text, country, parse);
-    if (numbers.kind === 'digits') this.#sink.keepUnreadable(text, numbers.digits, file, this.#line);
-    else this.#sink.numbers(numbers.e164s, this.#code);
+    if (numbers.kind === 'digits') {
+      const { digits, mayBe } = numbers;
+      this.#sink.keepUnreadable(text, digits, file, this.#line, { ...(mayBe ? { mayBe } : {}), code: this.#code });
+    } else this.#sink.numbers(numbers.e164s, this.#code);
   }
 }
 

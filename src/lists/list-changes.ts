@@ -164,5 +164,7 @@ function readChange(
   }
   // An unreadable deletion frees nobody.
   changes.unreadable++;
-  if (listed) changes.digits.add(numbers.digits);
+  if (!listed) return;
+  changes.digits.add(numbers.digits);
+  for (const e164 of numbers.mayBe ?? []) changes.note(e164, { listed, date });
 }

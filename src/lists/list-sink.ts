@@ -2,11 +2,21 @@ import { type DigitSet, DigitSetBuilder } from './digit-set.ts';
 import type { EntryTable } from './entry-table.ts';
 import { SetBuilder } from './set-builder.ts';
 
-/** Turns a cell into a number, or into its digits where it is no valid number. Handed in by whoever knows the numbering plans. */
+/** The digits of a cell that is no valid number, and the valid numbers, if any, that may be meant by it. */
+export interface UnreadNumber {
+  readonly kind: 'digits';
+  readonly digits: string;
+  readonly mayBe?: readonly number[];
+}
+
+/**
+ * Turns a cell into a number, or into its digits where it is no valid number; `also` are further numbers of the same cell. Handed in
+ * by whoever knows the numbering plans.
+ */
 export type ParseNumber = (
   text: string,
   country: string,
-) => { readonly kind: 'number'; readonly e164: number } | { readonly kind: 'digits'; readonly digits: string };
+) => { readonly kind: 'number'; readonly e164: number; readonly also?: readonly number[] } | UnreadNumber;
 
 export interface ListCounts {
   /** Lines that hold something, headers left out. */
@@ -39,7 +49,15 @@ export class ListSink {
     for (const e164 of e164s) this.builder.add(e164, code);
   }
 
-  keepUnreadable(text: string, digits: string, file: string, line: number): void {
+  /** `mayBe`: whoever may be meant by the line is protected, under the code of its entry. */
+  keepUnreadable(
+    text: string,
+    digits: string,
+    file: string,
+    line: number,
+    { mayBe = [], code = 0 }: { readonly mayBe?: readonly number[]; readonly code?: number } = {},
+  ): void {
+    for (const e164 of mayBe) this.builder.add(e164, code);
     this.read++;
     this.unreadable++;
     if (this.examples.length < 3) this.examples.push({ file, line, text: text.slice(0, 40) });

@@ -37,9 +37,11 @@ export class RowReader {
     const numbers = splitNumbers(text, this.#context.country, this.#context.parse);
     if (numbers.kind === 'digits') {
       const shown = text.trim() === '' ? cells.join(' ') : text;
-      // The digits of a row that says free are nobody's opt-out.
-      const listed = this.#sink.table.entry(this.#entries.code(cells)).listed;
-      this.#sink.keepUnreadable(shown, listed ? numbers.digits : '', this.#context.file, line);
+      // The digits of a row that says free are nobody's opt-out, and no doubtful number is free by it.
+      const code = this.#entries.code(cells);
+      const listed = this.#sink.table.entry(code).listed;
+      const mayBe = listed ? (numbers.mayBe ?? []) : [];
+      this.#sink.keepUnreadable(shown, listed ? numbers.digits : '', this.#context.file, line, { mayBe, code });
     } else {
       this.#sink.numbers(numbers.e164s, this.#entries.code(cells));
     }

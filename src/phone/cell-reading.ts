@@ -71,16 +71,19 @@ function readPiece(
   country: string,
   plans: NumberingPlans,
 ): CellItem[] {
-  const several = () => [problem(piece.trim(), 'number-ambiguous', 'several-numbers', country)];
+  const several = (...read: readonly (readonly CellItem[])[]) => [
+    { ...problem(piece.trim(), 'number-ambiguous', 'several-numbers', country), mayBe: numbersIn(read.flat()) },
+  ];
   const lettered = piece.split(letterSeparators);
   if (lettered.length > 1) {
     const items = withDigits(lettered).flatMap((part) => readPiece(part, level, repairs, country, plans));
-    return items.every((item) => item.kind === 'number' && !hasRestoredZero(item)) ? items : several();
+    return items.every((item) => item.kind === 'number' && !hasRestoredZero(item)) ? items : several(items);
   }
   const whole = readSingle(piece, repairs, country, plans);
   const isDecimal = whole.kind === 'number' && whole.repairs.includes('decimal-tail-removed');
-  const first = whole.kind === 'number' && !isDecimal ? endingOfAnother.exec(piece)?.[1] : undefined;
-  if (first !== undefined && readSingle(first, repairs, country, plans).kind === 'number') return several();
+  const start = whole.kind === 'number' && !isDecimal ? endingOfAnother.exec(piece)?.[1] : undefined;
+  const first = start === undefined ? undefined : readSingle(start, repairs, country, plans);
+  if (first?.kind === 'number') return several([first, whole]);
   for (let at = level; at < softSeparators.length; at++) {
     if (!softSeparators[at]!.test(piece)) continue;
     const parts = withDigits(piece.replace(extensionAfterComma, ' ').split(softSeparators[at]!));
@@ -91,14 +94,19 @@ function readPiece(
     const items = parts.flatMap((part) => readPiece(part, at + 1, repairs, country, plans));
     if (whole.kind === 'number') {
       // `06 1234567/8` is a number of Rome, or two that differ in the last digit.
-      if (items[0]!.kind === 'number' && items[0]!.number.e164 !== whole.number.e164) return several();
+      if (items[0]!.kind === 'number' && items[0]!.number.e164 !== whole.number.e164) return several([whole], items);
     } else if (items.some((item) => item.kind === 'number')) {
       // No zero is restored in a part of something that is not understood as a whole.
       const doubtful = items.some((item) => item.kind === 'problem') && items.some(hasRestoredZero);
-      return doubtful ? several() : items;
+      return doubtful ? several(items) : items;
     }
   }
   return [whole];
+}
+
+function numbersIn(items: readonly CellItem[]): number[] {
+  const numbers = items.flatMap((item) => (item.kind === 'number' ? [item.number.e164] : (item.mayBe ?? [])));
+  return [...new Set(numbers)];
 }
 
 function hasRestoredZero(item: CellItem): boolean {
@@ -123,8 +131,7 @@ function readSingle(text: string, before: readonly Repair[], country: string, pl
 }
 
 function dialledProblem(text: string, found: DiallingProblem, dialled: string): ProblemItem {
-  const { code, hint, country, national } = found;
-  return { kind: 'problem', code, hint, text, country, national, digits: dialled.replace(/\D/g, '') };
+  return { kind: 'problem', ...found, text, digits: dialled.replace(/\D/g, '') };
 }
 
 function problem(text: string, code: ProblemItem['code'], hint: ProblemItem['hint'], country: string): ProblemItem {

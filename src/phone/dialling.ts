@@ -23,6 +23,8 @@ export interface DiallingProblem {
   readonly hint: PhoneHint;
   readonly country: string;
   readonly national: string;
+  /** The valid numbers between which nothing decides. */
+  readonly mayBe?: readonly number[];
 }
 
 interface International {
@@ -48,7 +50,10 @@ export function readDialled(
   if (!/^\d+$/.test(dialled)) return { ...problem, code: 'number-ambiguous', hint: 'several-numbers' };
   const readings = distinct(nationalReadings(dialled, bare, country, plans));
   if (readings.length === 1) return readings[0]!;
-  if (readings.length > 1) return { ...problem, code: 'number-ambiguous', hint: 'two-readings' };
+  if (readings.length > 1) {
+    // Nobody knows what was dialled, so no range of numbers may speak of it.
+    return { country, national: '', code: 'number-ambiguous', hint: 'two-readings', mayBe: mayBe(readings) };
+  }
   return diagnoseNational(dialled, country, plans);
 }
 
@@ -79,7 +84,7 @@ function readInternational(written: International, country: string, plans: Numbe
     return { number: readings[0]!.number, repairs: [...repairs, ...readings[0]!.repairs] };
   }
   const place = { country: countryOfCode(code, rest, country), national: nationalWriting(code, rest) };
-  if (readings.length > 1) return { ...place, code: 'number-ambiguous', hint: 'two-readings' };
+  if (readings.length > 1) return { ...place, code: 'number-ambiguous', hint: 'two-readings', mayBe: mayBe(readings) };
   if (/\+/.test(rest)) return { ...place, code: 'number-ambiguous', hint: 'several-numbers' };
   return { ...place, code: 'number-invalid', hint: planHint(code, rest, plans) };
 }
@@ -104,6 +109,10 @@ function nationalReadings(digits: string, bare: boolean, country: string, plans:
   ].filter(({ number }) => number.class.lineType !== 'special');
 }
 
+function mayBe(readings: readonly Reading[]): number[] {
+  return readings.map(({ number }) => number.e164);
+}
+
 function diagnoseNational(digits: string, country: string, plans: NumberingPlans): DiallingProblem {
   const problem = { country, national: digits } as const;
   const known = isFrenchCountry(country) || isAmericanCountry(country) || country === 'IT' || country === 'VA';
@@ -118,7 +127,8 @@ function diagnoseNational(digits: string, country: string, plans: NumberingPlans
   const code = tabledCallingCode(digits);
   if (code !== undefined && digits.length >= 11) {
     const rest = digits.slice(String(code).length);
-    if (plans.find(code, rest)) return { ...problem, code: 'number-ambiguous', hint: 'plus-missing' };
+    const meant = plans.find(code, rest);
+    if (meant) return { ...problem, code: 'number-ambiguous', hint: 'plus-missing', mayBe: [meant.e164] };
   }
   if (!known) return { ...problem, code: 'number-invalid', hint: 'not-assigned' };
   if (isAmericanCountry(country)) {

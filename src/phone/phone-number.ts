@@ -32,6 +32,8 @@ export interface ProblemItem {
   readonly national: string;
   /** All digits of the text, so that an opt-out that cannot be parsed still blocks. */
   readonly digits: string;
+  /** Valid numbers that may be meant, E.164, where the cell can be read in two ways; an opt-out blocks them all. */
+  readonly mayBe?: readonly number[];
 }
 
 export type CellItem = NumberItem | ProblemItem;

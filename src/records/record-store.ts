@@ -7,11 +7,13 @@ import type { RecordHeader } from './record-header.ts';
 import { ownText, shapeText } from './record-text.ts';
 import { splitNumbers } from './split-numbers.ts';
 
-/** A number as the phone station reads it, or the digits of what is none. */
+/** A number as the phone station reads it, or the digits of what is none, with the valid numbers that may be meant. */
 export type ParseNumber = (
   text: string,
   country: string,
-) => { readonly kind: 'number'; readonly e164: number } | { readonly kind: 'digits'; readonly digits: string };
+) =>
+  | { readonly kind: 'number'; readonly e164: number }
+  | { readonly kind: 'digits'; readonly digits: string; readonly mayBe?: readonly number[] };
 
 export interface RowContext {
   readonly header: RecordHeader;
@@ -56,17 +58,20 @@ export function storeRecord(record: ContactRecord, cells: readonly string[], lin
   }
   for (const part of parts) {
     const number = parse(part, country);
-    if (number.kind === 'number') {
+    const add = (e164: number) => {
       const moment = readInstant(record.on);
       if (!moment.ok) throw new Error(`unreadable moment ${record.on}`);
       columns.add({
-        e164: number.e164,
+        e164,
         moment: moment.code,
         file,
         line: keptLine,
         shape: shapeText(record),
         own: ownText(record),
       });
+    };
+    if (number.kind === 'number') {
+      add(number.e164);
     } else if (isPermission(record.kind)) {
       // A permission that finds nobody helps nobody: leaving it out can only hold a number back.
       log.warn(
@@ -94,6 +99,7 @@ export function storeRecord(record: ContactRecord, cells: readonly string[], lin
       log.warn('opt-out-by-digits', line, column, `\`${part}\` is not a telephone number: its digits are blocked`);
       const place = context.lined ? { file: context.fileName, line } : { file: context.fileName };
       columns.addByDigits({ digits: number.digits, record: { ...record, place } });
+      for (const e164 of number.mayBe ?? []) add(e164);
     }
   }
 }

@@ -27,7 +27,8 @@ export function numberParser(phones: PhoneReader): ParseNumber {
     const { items } = phones.read(text, country);
     const item = items[0];
     if (items.length === 1 && item?.kind === 'number') return { kind: 'number', e164: item.number.e164 };
-    return { kind: 'digits', digits: text.replace(/\D/g, '') };
+    const mayBe = items.flatMap((one) => (one.kind === 'number' ? [one.number.e164] : (one.mayBe ?? [])));
+    return { kind: 'digits', digits: text.replace(/\D/g, ''), ...(mayBe.length > 0 ? { mayBe } : {}) };
   };
 }
 
@@ -35,14 +36,19 @@ export function numberParser(phones: PhoneReader): ParseNumber {
 const digitRun = /\+?\d[\d\s().\-/]*/g;
 
 /**
- * How opt-out lists read a number: where a line is no number as a whole (`0199001235 ask for Bob, ext 4`), its longest run of digits
- * blocks. Never used for permissions, which may not rest on a guess.
+ * How opt-out lists read a number: all numbers of a cell, all that may be meant by a doubtful one, and where there is none of them
+ * (`0199001235 ask for Bob, ext 4`) the longest run of digits. Never used for permissions, which may not rest on a guess.
  */
 export function blockingParser(phones: PhoneReader): ParseNumber {
   const parse = numberParser(phones);
   return (text, country) => {
     const whole = parse(text, country);
     if (whole.kind === 'number') return whole;
+    const { items } = phones.read(text, country);
+    const numbers = items.flatMap((item) => (item.kind === 'number' ? [item.number.e164] : []));
+    const [e164, ...also] = numbers;
+    if (e164 !== undefined && numbers.length === items.length) return { kind: 'number', e164, also };
+    if (whole.mayBe) return whole;
     const runs = (text.match(digitRun) ?? []).map((run) => run.trim());
     const longest = runs.reduce((best, run) => (run.length > best.length ? run : best), '');
     return runs.length > 1 && longest !== '' ? parse(longest, country) : whole;
