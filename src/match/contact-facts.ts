@@ -54,8 +54,9 @@ function orAddress(regions: readonly string[], address: string | undefined): rea
 }
 
 /**
- * Every zone in which the person may be. A zone column is believed. An address in the number's own region leaves the zones that
- * both allow; an address elsewhere adds its zones to the number's, since the number may have moved with the person or not.
+ * Every zone in which the person may be. A zone column is believed. An address in the number's own region leaves the region's
+ * zones, all of them: whoever took a number of the state's other half along still lives in the state. An address elsewhere adds
+ * its zones to the number's, since the number may have moved with the person or not.
  */
 export function possibleZones(
   { zones, regions }: NumberClass,
@@ -66,9 +67,6 @@ export function possibleZones(
   if (region === undefined) return zones;
   const ofAddress = zonesOfRegion(region);
   if (ofAddress.length === 0) return zones;
-  if (regions.length === 0 || regions.includes(region)) {
-    const both = zones.filter((zone) => ofAddress.includes(zone));
-    return both.length > 0 ? both : ofAddress;
-  }
+  if (regions.length === 0 || regions.includes(region)) return ofAddress;
   return [...new Set([...ofAddress, ...zones])];
 }

@@ -51,22 +51,27 @@ const kinds: readonly (readonly [LineType, number])[] = [
 const longestNational = 14;
 const digits = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 
-export function compileAutomaton(): Automaton {
+/** Area codes that the library does not know yet, by country: numbers of theirs are valid by the plan's own form. */
+export type NewerAreaCodes = Readonly<Record<string, readonly string[]>>;
+
+export function compileAutomaton(newer: NewerAreaCodes): Automaton {
   const metadata = createRequire(import.meta.url)('libphonenumber-js/metadata.max.json') as Metadata;
   if (metadata.version !== 4) throw new Error(`metadata of version ${metadata.version}`);
-  return new Compiler(metadata).compile();
+  return new Compiler(metadata, newer).compile();
 }
 
 class Compiler {
   readonly #metadata: Metadata;
+  readonly #newer: NewerAreaCodes;
   // State 0 is dead. A state is a row of ten targets and the class that it accepts.
   readonly #edges: number[][] = [new Array<number>(10).fill(0)];
   readonly #accepts: number[] = [0];
   readonly #states = new Map<string, number>();
   readonly #classes: PlanClass[] = [];
 
-  constructor(metadata: Metadata) {
+  constructor(metadata: Metadata, newer: NewerAreaCodes) {
     this.#metadata = metadata;
+    this.#newer = newer;
   }
 
   compile(): Automaton {
@@ -126,7 +131,9 @@ class Compiler {
       kinds: kinds.flatMap(([lineType, place]) => {
         const type = types[place];
         if (!type || type[0] === '') return [];
-        return [{ lineType, lengths: type[1] ?? ownLengths, pattern: parsePattern(type[0]) }];
+        const codes = lineType === 'fixed' || lineType === 'mobile' ? (this.#newer[country] ?? []) : [];
+        const written = [type[0], ...codes.map((code) => `${code}[2-9]\\d{6}`)].join('|');
+        return [{ lineType, lengths: type[1] ?? ownLengths, pattern: parsePattern(written) }];
       }),
     };
   }

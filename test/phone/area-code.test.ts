@@ -3,6 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { isZone } from '../../src/domain/zone.ts';
 import { areaOf, countryOfAreaCode, isAmericanCountry } from '../../src/phone/area-code.ts';
+import { createAutomatonPlans } from '../../src/phone/automaton-plans.ts';
 import { libraryInternational } from '../../src/phone/library.ts';
 import { zonesOfRegion } from '../../src/phone/region-zones.ts';
 
@@ -52,6 +53,33 @@ test('every area code that the library knows is classified, with the library’s
     if (countries.size > 0 && !agreed) wrong.push(`${code}: ${[...countries]} is ${country}`);
   }
   expect(wrong).toEqual([]);
+});
+
+test('every area code with a place has valid numbers in its country, those that the library does not know yet too', () => {
+  const plans = createAutomatonPlans();
+  const missing = rows
+    .filter((row) => row.regions !== '')
+    .filter((row) => {
+      const found = Array.from({ length: 800 }, (_, at) => String(200 + at))
+        .map((exchange) => plans.find(1, `${row.area_code}${exchange}4567`))
+        .find((number) => number !== undefined);
+      return found?.class.country !== row.country || found?.class.regions.join(' ') !== row.regions;
+    });
+  expect(missing.map((row) => row.area_code)).toEqual([]);
+});
+
+test.each([
+  ['in service, and not in the library yet', 621, 'US-TX', '2025-01-23'],
+  ['planned', 273, 'CA-QC', '2027-02-27'],
+  ['assigned without a day', 565, 'US-GA', '9999-12-31'],
+  ['older than any rule', 212, 'US-NY', undefined],
+])('%s: area code %i', (_name, code, region, from) => {
+  const area = areaOf(code, 0);
+  expect([area?.regions, area?.inServiceFrom]).toEqual([[region], from]);
+});
+
+test.each([418937, 418969, 418985, 418986])('exchange %i lies on the Magdalen Islands', (place) => {
+  expect(areaOf(Math.floor(place / 1000), place % 1000)?.zones).toEqual(['America/Halifax']);
 });
 
 describe('regions', () => {

@@ -226,7 +226,7 @@ describe('the class of a number', () => {
   });
 
   test('area codes that are assigned but not in service say so', () => {
-    expect(numberOf('+1 273 555 1234', 'CA').class.inServiceFrom).toBe('9999-12-31');
+    expect(numberOf('+1 273 555 1234', 'CA').class.inServiceFrom).toBe('2027-02-27');
     expect(numberOf('+1 942 555 1234', 'CA').class.inServiceFrom).toBe('2025-04-26');
     expect(numberOf('+1 416 555 1234', 'CA').class.inServiceFrom).toBeUndefined();
   });
