@@ -26,6 +26,7 @@ export function addCampaignOptions(command: Command): Command {
     .option('--column <field=header>', 'map a field to a column (repeats)', collect)
     .option('--country <code>', 'country of numbers in national writing')
     .option('--list <id=path[@as-of]>', 'an opt-out list: file, folder, glob, .gz, .zip (repeats)', collect)
+    .option('--cache-lists', 'keep compiled copies of the lists beside them, which open at once')
     .option('--suppress <file>', 'numbers never to be contacted (repeats)', collect)
     .option('--records <file>', 'consents, relationships, opt-outs, attempts (repeats)', collect)
     .option('--rules <path>', 'rule file or folder in place of the shipped ones (repeats)', collect);

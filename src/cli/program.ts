@@ -41,7 +41,7 @@ export async function runCommand(args: readonly string[]): Promise<ExitCode> {
   addLogCommand(program);
   addInspectCommand(program);
   addInitCommand(program);
-  addListsCommand(program);
+  addListsCommand(program, outcome);
   addRulesCommand(program, outcome);
   addDoctorCommand(program, outcome);
   // Read where colours are made; every command takes it, wherever it stands.

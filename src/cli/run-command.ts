@@ -218,6 +218,7 @@ export function typedOptions(contacts: string | undefined, options: Raw, needsDa
     columns,
     lists: pairs(several('list'), '--list').map(([id, path]) => listSpec(id, path)),
     suppress: several('suppress'),
+    cacheLists: options['cacheLists'] === true,
     records: several('records'),
     rules: several('rules'),
     country: optional('country'),

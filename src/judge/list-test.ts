@@ -1,10 +1,11 @@
 import { addDays, type CivilDate } from '../domain/civil-date.ts';
+import type { NumberClass } from '../domain/contact.ts';
 import type { ListEntry, ListVersion } from '../domain/list.ts';
 import { type CalendarById, lastDayInside, type Period } from '../domain/period.ts';
 import type { ListDefinition } from '../rules/rule-file.ts';
 import type { EntryTest, ListState, ListTerm } from '../rules/term.ts';
 import { compileDate, type DateAsk, entryDatesOf } from './date-test.ts';
-import type { ListVersions, NumberFacts } from './facts.ts';
+import type { ListVersions } from './facts.ts';
 import type { Moment } from './moment.ts';
 import { fixedTest, type Test, variableTest } from './test.ts';
 
@@ -92,7 +93,7 @@ function stateOfList(
 ): ListState {
   const { facts, day } = moment;
   if (definition?.perSeller && version.seller !== undefined && version.seller !== context.seller) return 'other-seller';
-  if (version.covers && !covers(version.covers, facts)) return 'uncovered';
+  if (version.covers && !isCovered(version.covers, facts.e164, facts.class)) return 'uncovered';
   if (definition?.kind === 'query' && facts.entry(version.id)?.submitted !== true) return 'not-submitted';
   if (goodFor.length === 0) return 'fresh';
   if (version.asOf === undefined) return 'undated';
@@ -111,11 +112,14 @@ export function areaCodeOf(e164: number): string {
   return e164 >= 10_000_000_000 && e164 < 20_000_000_000 ? String(Math.floor(e164 / 10_000_000) % 1000) : '';
 }
 
-function covers(covered: readonly string[], facts: NumberFacts): boolean {
-  const areaCode = areaCodeOf(facts.e164);
-  return covered.some(
-    (item) => item === areaCode || item === facts.class.country || facts.class.regions.includes(item),
-  );
+/** Whether a version that covers these area codes, regions or countries speaks for a number. */
+export function isCovered(
+  covered: readonly string[],
+  e164: number,
+  { country, regions }: Pick<NumberClass, 'country' | 'regions'>,
+): boolean {
+  const areaCode = areaCodeOf(e164);
+  return covered.some((item) => item === areaCode || item === country || regions.includes(item));
 }
 
 function describe(version: ListVersion, entry: ListEntry | undefined, state: ListState): string {

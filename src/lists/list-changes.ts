@@ -15,7 +15,8 @@ import { cellOf, phoneCell } from './row-reader.ts';
 import { SetBuilder } from './set-builder.ts';
 import { eachNumber } from './set-walk.ts';
 import { expandFiles } from './source-files.ts';
-import { digestSource, type ListSource, readSource } from './source-members.ts';
+import { digestSource, type ListSource, type Member, readSource } from './source-members.ts';
+import { textOf } from './source-text.ts';
 import { splitNumbers } from './split-numbers.ts';
 
 export interface ChangesOptions extends Omit<BuildOptions, 'spec'> {
@@ -120,13 +121,10 @@ async function versionDate(spec: ListSpec, base: ListHeader): Promise<string> {
   return asOf;
 }
 
-async function readChanges(
-  member: { readonly name: string; readonly chunks: AsyncIterable<Buffer> },
-  spec: ListSpec,
-  context: ListContext,
-  changes: Changes,
-): Promise<void> {
-  await readTable(csvRows(member.chunks, ',', member.name), spec.columns, member.name, (places) => ({
+async function readChanges(member: Member, spec: ListSpec, context: ListContext, changes: Changes): Promise<void> {
+  const { text, shape } = await textOf(member, spec.columns !== undefined);
+  const delimiter = shape.kind === 'csv' ? shape.delimiter : ',';
+  await readTable(csvRows(text, delimiter, member.name), spec.columns, member.name, (places) => ({
     holdsNumber: (cells: readonly string[]) => /\d/.test(phoneCell(cells, places)),
     row: (cells: readonly string[], line: number) =>
       readChange(cells, places, { file: member.name, line }, spec, context, changes),

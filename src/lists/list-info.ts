@@ -25,14 +25,12 @@ export function listInfo(path: string, options: { readonly verify?: boolean } = 
 }
 
 export interface ListCheck {
-  /** `undated`: the version has no date; `future`: it is dated after the first day. */
+  /** `undated`: it has no date, and needs one; `future`: it is dated after the first day. Without a limit it is always fresh. */
   readonly state: 'fresh' | 'stale' | 'undated' | 'future';
   /** Age on the last day. */
   readonly ageDays: number | undefined;
   /** Last day on which the version may be used; absent: no limit, or no date. */
   readonly lastDay: CivilDate | undefined;
-  /** What the contacts need and the version does not cover. */
-  readonly uncovered: readonly string[];
 }
 
 export interface CheckOptions {
@@ -40,28 +38,25 @@ export interface CheckOptions {
   readonly to: CivilDate;
   /** Last good day of a version by its date, as the rule files say; absent: no limit. */
   readonly lastGoodDay?: ((asOf: CivilDate) => CivilDate) | undefined;
-  /** Area codes or regions of the contacts. */
-  readonly needs?: readonly string[];
 }
 
-/** Whether a version can serve all days from `from` to `to`, and all places that the contacts need. */
-export function checkList(version: ListVersion, options: CheckOptions): ListCheck {
-  const { asOf, covers } = version;
+/** Whether a version is of an age to serve all days from `from` to `to`. */
+export function checkAge({ asOf }: ListVersion, options: CheckOptions): ListCheck {
   const lastDay = asOf === undefined ? undefined : options.lastGoodDay?.(asOf);
   const state =
-    asOf === undefined
-      ? 'undated'
-      : asOf > options.from
-        ? 'future'
-        : lastDay !== undefined && lastDay < options.to
-          ? 'stale'
-          : 'fresh';
+    options.lastGoodDay === undefined
+      ? 'fresh'
+      : asOf === undefined
+        ? 'undated'
+        : asOf > options.from
+          ? 'future'
+          : lastDay! < options.to
+            ? 'stale'
+            : 'fresh';
   return {
     state,
     ageDays: asOf === undefined ? undefined : daysBetween(asOf, options.to),
     lastDay,
-    uncovered:
-      covers === undefined ? [] : [...new Set(options.needs ?? [])].filter((need) => !covers.includes(need)).sort(),
   };
 }
 
@@ -73,16 +68,18 @@ export interface ListDifference {
   readonly changed: number;
 }
 
+export type ListChange = keyof ListDifference;
+
 /** Compares two compiled lists number by number; `visit` sees each difference, those of the older list first. */
 export function diffLists(
   older: string,
   newer: string,
-  visit?: (e164: number, change: 'added' | 'removed' | 'changed') => void,
+  visit?: (e164: number, change: ListChange) => void,
 ): ListDifference {
   return withList(older, (a) =>
     withList(newer, (b) => {
       const difference = { added: 0, removed: 0, changed: 0 };
-      const count = (e164: number, change: keyof ListDifference): void => {
+      const count = (e164: number, change: ListChange): void => {
         difference[change]++;
         visit?.(e164, change);
       };

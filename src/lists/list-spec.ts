@@ -24,8 +24,8 @@ export interface ListSpec {
   readonly columns?: Readonly<Record<string, string>>;
   /** Word of the status column to its meaning. */
   readonly status?: Readonly<Record<string, StatusMeaning>>;
-  /** The file that was submitted to the registry. */
-  readonly request?: string;
+  /** The files that were submitted to the registry. */
+  readonly request?: string | readonly string[];
   /** Columns of the submitted file, where it is a table without telling headers. */
   readonly requestColumns?: Readonly<Record<string, string>>;
   /** One of `listFormats`. */
@@ -44,6 +44,11 @@ export function countryOf(spec: ListSpec): string {
   if (spec.country !== undefined) return spec.country.toUpperCase();
   // The id of a country's list begins with the country: `xx-national`.
   return /^([a-z]{2})-/.exec(spec.id)?.[1]?.toUpperCase() ?? '';
+}
+
+export function requestsOf({ request }: Pick<ListSpec, 'request'>): readonly string[] {
+  if (request === undefined) return [];
+  return typeof request === 'string' ? [request] : request;
 }
 
 export function kindOf(spec: ListSpec): ListKind {

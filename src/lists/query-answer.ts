@@ -1,3 +1,4 @@
+import { exitCode, ScrubError } from '../domain/error.ts';
 import { EntryTable } from './entry-table.ts';
 import type { BlockSet } from './number-set.ts';
 import { type FinishedSet, SetBuilder } from './set-builder.ts';
@@ -23,6 +24,7 @@ export function answeredSet(
   const answered = setInMemory(answer);
   const submitted = request && setInMemory(request);
   const builder = new SetBuilder(new EntryTable());
+  if (submitted && submitted.size > 0) refuseForeignAnswer(answered, submitted);
   const requestDate = (e164: number): string | undefined => {
     const code = submitted?.codeOf(e164) ?? -1;
     return code < 0 ? undefined : request!.entries[code]!.queriedDate;
@@ -38,6 +40,21 @@ export function answeredSet(
   eachNumber(answered, (e164, code) => add(e164, shape === 'clean-list' ? false : entries[code]!.listed, code));
   if (submitted && shape !== 'flagged') addUnanswered(submitted, answered, builder, shape === 'clean-list');
   return builder.finish();
+}
+
+/** An answer of which no number was asked about belongs to another request: read as this one's, it would free or list at random. */
+function refuseForeignAnswer(answered: BlockSet, submitted: BlockSet): void {
+  let strangers = 0;
+  let known = 0;
+  eachNumber(answered, (e164) => {
+    if (submitted.has(e164)) known++;
+    else strangers++;
+  });
+  if (known > 0 || strangers === 0) return;
+  throw new ScrubError('answer-foreign', `none of the ${strangers} numbers of the answer is in the request`, {
+    exit: exitCode.input,
+    hint: 'give the request that this answer belongs to',
+  });
 }
 
 function addUnanswered(submitted: BlockSet, answered: BlockSet, builder: SetBuilder, listed: boolean): void {

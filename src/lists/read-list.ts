@@ -7,14 +7,14 @@ import { fixedPlaces, fixedRows } from './fixed-reader.ts';
 import { isHashedFormat } from './hashed-list.ts';
 import { LineReader } from './line-reader.ts';
 import { ListSink } from './list-sink.ts';
-import { countryOf, kindOf, type ListContext, type ListSpec, listFormats } from './list-spec.ts';
+import { countryOf, kindOf, type ListContext, type ListSpec, listFormats, requestsOf } from './list-spec.ts';
 import { type Found, registryName, versionOf } from './list-version.ts';
 import { answeredSet } from './query-answer.ts';
 import { RowReader } from './row-reader.ts';
 import type { FinishedSet } from './set-builder.ts';
-import { asUtf8, encodingOf, refuseForeign, shapeOf } from './sniff.ts';
 import { expandFiles, type SourceFile } from './source-files.ts';
 import { type ListSource, type Member, readSource } from './source-members.ts';
+import { textOf } from './source-text.ts';
 import { refuseUnreadable } from './unreadable-guard.ts';
 import { XmlReader } from './xml-reader.ts';
 
@@ -78,10 +78,10 @@ function answerShape(spec: ListSpec, found: Found): 'flagged' | 'clean-list' | '
 
 /** The numbers that were submitted, in whatever form the request was written. */
 async function readRequest(spec: ListSpec, context: ListContext): Promise<{ set: FinishedSet; sources: ListSource[] }> {
-  const { id, request, requestColumns } = spec;
+  const { id, requestColumns } = spec;
   const country = countryOf(spec);
   const columns = requestColumns ? { columns: requestColumns } : {};
-  const data = await readList({ id, files: [request!], kind: 'download', country, ...columns }, context);
+  const data = await readList({ id, files: requestsOf(spec), kind: 'download', country, ...columns }, context);
   return { set: data.finished, sources: data.sources.map((source) => ({ ...source, name: `request:${source.name}` })) };
 }
 
@@ -93,13 +93,9 @@ async function readMemberInto(
   context: ListContext,
   found: Found,
 ): Promise<void> {
-  const { head, chunks } = await withHead(member.chunks);
-  refuseForeign(head, member.name);
-  const encoding = encodingOf(head);
-  const text = asUtf8(chunks, encoding);
+  const { text, shape } = await textOf(member, spec.columns !== undefined);
   const named = registryName(member.name) ?? registryName(file.name);
   let areaCode = named?.areaCode;
-  const shape = shapeOf(new TextDecoder(encoding).decode(head), spec.columns !== undefined);
   const row = { ...contextOf(spec, context), file: member.name };
   if (spec.format === 'fixed') {
     await readRows(
@@ -149,24 +145,6 @@ function contextOf(spec: ListSpec, context: ListContext) {
     status: spec.status,
     columns: spec.columns,
   };
-}
-
-/** The first 64 KB, and all chunks from the start. */
-async function withHead(chunks: AsyncIterable<Buffer>): Promise<{ head: Buffer; chunks: AsyncIterable<Buffer> }> {
-  const iterator = chunks[Symbol.asyncIterator]();
-  const first: Buffer[] = [];
-  let length = 0;
-  while (length < 65_536) {
-    const next = await iterator.next();
-    if (next.done) break;
-    first.push(next.value);
-    length += next.value.length;
-  }
-  const all = async function* (): AsyncGenerator<Buffer> {
-    yield* first;
-    yield* { [Symbol.asyncIterator]: () => iterator };
-  };
-  return { head: Buffer.concat(first).subarray(0, 65_536), chunks: all() };
 }
 
 function checkSpec(spec: ListSpec): void {

@@ -1,5 +1,6 @@
 import { exitCode, ScrubError } from '../domain/error.ts';
 import type { ListEntry, ListKind, ListVersion } from '../domain/list.ts';
+import { AssumedList, type SharedAssumption } from './assumed-list.ts';
 import { type BlockFile, blockLoader, isCompiled, openCompiled } from './compiled-list.ts';
 import { DigitSet, DigitSetBuilder, type SharedDigits } from './digit-set.ts';
 import { type HashedNumbers, hashedEntry, isHashedFormat, readHashes } from './hashed-list.ts';
@@ -27,7 +28,7 @@ export interface SuppressionList {
   /** Whether a query list had this number in its query; undefined for a download. */
   submitted(e164: number): boolean | undefined;
   /** What `listFromShare` needs in another thread. */
-  share(): SharedList | SharedHashedList;
+  share(): SharedList | SharedHashedList | SharedAssumption;
 }
 
 export interface SharedList {
@@ -141,7 +142,8 @@ class OpenHashedList implements SuppressionList {
 }
 
 /** The same list in another thread. */
-export function listFromShare(shared: SharedList | SharedHashedList): SuppressionList {
+export function listFromShare(shared: ReturnType<SuppressionList['share']>): SuppressionList {
+  if ('everyEntry' in shared) return new AssumedList(shared);
   if ('hashed' in shared) return new OpenHashedList(shared);
   const { blockFile, set } = shared;
   const load = blockFile && blockLoader(blockFile, set.directory.starts, set.payload);

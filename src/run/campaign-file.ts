@@ -13,7 +13,7 @@ export interface CampaignFile {
   readonly map: YamlMap;
 }
 
-const parts = ['contacts', 'lists', 'suppress', 'records', 'rules'];
+const parts = ['contacts', 'lists', 'suppress', 'records', 'rules', 'cache-lists'];
 const known: readonly string[] = [...campaignFields, ...parts];
 const partKeys: Readonly<Record<string, readonly string[]>> = {
   contacts: ['file', 'columns', 'values', 'default-country', 'delimiter', 'encoding', 'long-rows'],
@@ -66,6 +66,10 @@ export function throwFirst(issues: Issues, yaml: YamlFile | undefined): void {
 
 function checkKeys(map: YamlMap, reader: Reader): void {
   refuse(map, known, reader);
+  const cache = map['cache-lists'];
+  if (cache !== undefined && typeof cache !== 'boolean' && typeof cache !== 'string') {
+    complain(at(reader, 'cache-lists'), 'expected `true`, `false` or a folder');
+  }
   if (isMap(map['contacts'])) refuse(map['contacts'], partKeys['contacts']!, at(reader, 'contacts'));
   for (const [id, list] of Object.entries(isMap(map['lists']) ? map['lists'] : {})) {
     if (isMap(list)) refuse(list, partKeys['lists']!, at(reader, 'lists', id));
@@ -101,5 +105,6 @@ function withPaths(map: YamlMap, folder: string): YamlMap {
   if (Array.isArray(map['records'])) changed['records'] = map['records'].map((source) => inPart(source, ['files']));
   if (map['suppress'] !== undefined) changed['suppress'] = many(map['suppress']);
   if (map['rules'] !== undefined) changed['rules'] = many(map['rules']);
+  if (map['cache-lists'] !== undefined) changed['cache-lists'] = one(map['cache-lists']);
   return changed;
 }

@@ -1,5 +1,5 @@
 import type { ParseNumber } from '../lists/list-sink.ts';
-import type { ListSpec } from '../lists/list-spec.ts';
+import { type ListSpec, requestsOf } from '../lists/list-spec.ts';
 import { openList, type SuppressionList } from '../lists/suppression-list.ts';
 import type { PhoneReader } from '../phone/phone-reader.ts';
 import { type ReadRecords, readRecords } from '../records/record-file.ts';
@@ -68,6 +68,13 @@ export function knownOfList(
   return { ...(kind ? { kind } : {}), ...(country ? { country } : {}) };
 }
 
+async function openCached(spec: ListSpec, parse: ParseNumber, place: true | string): Promise<SuppressionList> {
+  const { openListCached } = await import('../lists/cached-list.ts');
+  const { packageVersion } = await import('./versions.ts');
+  const key = `${packageVersion('../../package.json')} ${packageVersion('libphonenumber-js/package.json')}`;
+  return openListCached(spec, { parse }, { key, ...(place === true ? {} : { folder: place }) });
+}
+
 /** Where the files of a recorded run are now; everything that is written keeps their recorded names. */
 export interface LocatedFiles {
   /** Path of a list's file, folder or glob. */
@@ -88,13 +95,18 @@ export async function openInputs(
   const country = settings.contacts.defaultCountry;
   const lists: SuppressionList[] = [];
   for (const spec of settings.lists) {
-    const { request, key } = spec;
+    const { key } = spec;
     const files = {
       files: spec.files.map(at),
-      ...(request === undefined ? {} : { request: at(request) }),
+      ...(spec.request === undefined ? {} : { request: requestsOf(spec).map(at) }),
       ...(key === undefined ? {} : { key: at(key) }),
     };
-    lists.push(await openList({ ...knownOfList(spec.id, rulebook, country), ...spec, ...files }, { parse: blocking }));
+    const read = { ...knownOfList(spec.id, rulebook, country), ...spec, ...files };
+    lists.push(
+      settings.cacheLists === undefined
+        ? await openList(read, { parse: blocking })
+        : await openCached(read, blocking, settings.cacheLists),
+    );
   }
   const suppress: SuppressionList[] = [];
   for (const path of settings.suppress) {

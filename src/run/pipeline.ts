@@ -5,6 +5,7 @@ import { mapColumns } from '../contacts/columns.ts';
 import { type ContactsHead, readHead } from '../contacts/contacts-head.ts';
 import { encodeOutput, outputMark } from '../contacts/encoding.ts';
 import { exitCode, ScrubError } from '../domain/error.ts';
+import { requestsOf } from '../lists/list-spec.ts';
 import { expandFiles } from '../lists/source-files.ts';
 import { csvLine, safeText } from '../output/cell.ts';
 import { checkResults, ResultFiles, type ResultPaths } from '../output/result-files.ts';
@@ -199,8 +200,8 @@ function resultPaths({ output }: RunSettings, { evidence }: RunHooks): ResultPat
 }
 
 /** Every file and folder that the run reads and that has a name. */
-function filesRead(settings: RunSettings, { alsoReads }: RunHooks): string[] {
-  const patterns = settings.lists.flatMap(({ files, request, key }) => [...files, request ?? '', key ?? '']);
+export function filesRead(settings: RunSettings, { alsoReads }: Pick<RunHooks, 'alsoReads'>): string[] {
+  const patterns = settings.lists.flatMap((spec) => [...spec.files, ...requestsOf(spec), spec.key ?? '']);
   const lists = patterns.flatMap((path) =>
     /[*?]/.test(path) ? expandFiles('', [path]).map((file) => file.path) : path,
   );

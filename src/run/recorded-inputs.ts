@@ -5,6 +5,7 @@ import { digestFile, sha256Of } from '../audit/digest.ts';
 import type { FileRecord, ListRecord } from '../audit/run-record.ts';
 import { exitCode, ScrubError } from '../domain/error.ts';
 import { isCompiled } from '../lists/compiled-list.ts';
+import { requestsOf } from '../lists/list-spec.ts';
 import { expandFiles } from '../lists/source-files.ts';
 import type { Rulebook } from '../rules/rulebook.ts';
 import { inputsFromEvidence } from './evidence.ts';
@@ -44,7 +45,7 @@ export async function findInputs(record: RunRecord, recordPath: string, places: 
     const told = places.lists?.get(spec.id);
     for (const name of spec.files)
       listPaths.set(name, await search.list(name, sources, spec.files.length === 1 ? told : undefined));
-    for (const name of [spec.request, spec.key])
+    for (const name of [...requestsOf(spec), spec.key])
       if (name !== undefined) listPaths.set(name, await search.list(name, sources));
   }
   for (const [index, name] of record.settings.suppress.entries()) {

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
 import { type FileRecord, type RunRecord as Recorded, recordDigest, recordSchema } from '../audit/run-record.ts';
 import { zoneDataVersion } from '../domain/zone.ts';
@@ -8,6 +7,7 @@ import type { Counts } from './counts.ts';
 import type { Inputs } from './inputs.ts';
 import type { RunSettings } from './run-settings.ts';
 import type { ScrubSetup } from './scrub-setup.ts';
+import { packageVersion } from './versions.ts';
 
 /** What a run of this program records. */
 export type RunRecord = Recorded<
@@ -38,7 +38,7 @@ export function makeRecord({ settings, setup, inputs, contacts, counts, outputs,
     schema: recordSchema,
     tool: { name: 'campaign-scrub', version: packageVersion('../../package.json') },
     versions: runVersions(),
-    settings,
+    settings: withoutCache(settings),
     contacts: { ...contacts, dialect: setup.dialect, columns: setup.columns },
     lists: inputs.lists.map(describe),
     suppress: inputs.suppress.map(describe),
@@ -64,6 +64,11 @@ function packed(rulebook: ScrubSetup['rulebook']): { readonly sha256: string; re
   return packing;
 }
 
+/** A run says the same with copies of its lists and without. */
+function withoutCache({ cacheLists: _, ...settings }: RunSettings): RunSettings {
+  return settings;
+}
+
 /** The record with the digest of its own content, at its end. */
 export function sealRecord({ sha256: _, started, ...record }: RunRecord): RunRecord {
   const content = { ...record, started };
@@ -77,8 +82,4 @@ export function runVersions(): RunRecord['versions'] {
     numbering: packageVersion('libphonenumber-js/package.json'),
     zones: zoneDataVersion(),
   };
-}
-
-function packageVersion(file: string): string {
-  return (createRequire(import.meta.url)(file) as { version: string }).version;
 }

@@ -9,6 +9,8 @@ export interface RunSettings {
   readonly contacts: ContactsSettings;
   readonly lists: readonly ListSpec[];
   readonly suppress: readonly string[];
+  /** Keep compiled copies of lists beside them (`true`) or in this folder. Decides nothing, so it is not recorded. */
+  readonly cacheLists?: true | string;
   readonly records: readonly RecordSource[];
   /** Rule files or folders in place of the shipped ones. */
   readonly rules: readonly string[];

@@ -17,6 +17,7 @@ export interface TypedOptions {
   readonly columns: Readonly<Record<string, readonly string[]>>;
   readonly lists: readonly ListSpec[];
   readonly suppress: readonly string[];
+  readonly cacheLists?: boolean;
   readonly records: readonly string[];
   readonly rules: readonly string[];
   readonly country?: string | undefined;
@@ -46,8 +47,7 @@ export function resolveSettings(file: CampaignFile | undefined, typed: TypedOpti
   for (const spec of typed.lists) {
     const known = lists.get(spec.id);
     const isSecond = typed.lists.find(({ id }) => id === spec.id) !== spec;
-    const files = isSecond && known ? [...known.files, ...spec.files] : spec.files;
-    lists.set(spec.id, { ...known, ...spec, files });
+    lists.set(spec.id, isSecond && known ? withFiles(known, spec) : { ...readingOf(known), ...spec });
   }
   for (const { id, asOf } of lists.values()) checkAsOf(id, asOf);
   return {
@@ -55,6 +55,7 @@ export function resolveSettings(file: CampaignFile | undefined, typed: TypedOpti
     contacts,
     lists: [...lists.values()],
     suppress: [...texts(map['suppress']), ...typed.suppress],
+    ...cacheOf(map['cache-lists'], typed.cacheLists === true),
     records: [...fileRecords(map['records']), ...typed.records.map((path) => ({ files: [path] }))],
     rules: typed.rules.length > 0 ? typed.rules : texts(map['rules']),
     output: resolveOutput(contacts.file, typed),
@@ -62,6 +63,24 @@ export function resolveSettings(file: CampaignFile | undefined, typed: TypedOpti
     jobs: typed.jobs,
     batchBytes: typed.batchBytes,
   };
+}
+
+/** The option adds to what the file says: copies beside the lists, unless it names a folder. */
+function cacheOf(said: unknown, asked: boolean): Pick<RunSettings, 'cacheLists'> {
+  if (typeof said === 'string') return { cacheLists: said };
+  return said === true || asked ? { cacheLists: true } : {};
+}
+
+/** Another file of the same list: of two days the older one is the version's. */
+function withFiles(known: ListSpec, spec: ListSpec): ListSpec {
+  const dates = [known.asOf, spec.asOf].filter((date) => date !== undefined).sort();
+  return { ...known, files: [...known.files, ...spec.files], ...(dates[0] === undefined ? {} : { asOf: dates[0] }) };
+}
+
+/** How a list is read stays when an option names other files; day and request were those of the files in the campaign file. */
+function readingOf(known: ListSpec | undefined): Partial<ListSpec> {
+  const { asOf: _, request: __, ...reading } = known ?? {};
+  return reading;
 }
 
 function resolveContacts(map: YamlMap, typed: TypedOptions): ContactsSettings {

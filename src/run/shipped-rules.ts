@@ -1,9 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Rulebook } from '../rules/rulebook.ts';
 
 /** The folder of the rule files that come with the program. */
 export const shippedRulesFolder = fileURLToPath(new URL('../../rules', import.meta.url));
+
+/** How a registry that is asked wants its query file. */
+export function shippedLayout(registry: string): string {
+  return join(shippedRulesFolder, 'queries', `${registry}.yaml`);
+}
 
 /** The rulebook that the build checked and resolved, so that a run needs neither YAML nor schema. */
 const builtRulebook = fileURLToPath(new URL('../rulebook.json', import.meta.url));

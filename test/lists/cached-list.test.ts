@@ -26,32 +26,43 @@ test('a copy is made once and answers like the list', async () => {
   expect(second.sources).toEqual(first.sources);
 });
 
-test.each<[string, Partial<ListSpec>, string]>([
-  ['another date', { asOf: '2026-11-02' }, '1.0.0'],
-  ['another country', { country: 'US' }, '1.0.0'],
-  ['another program', {}, '1.0.1'],
-])('%s takes another copy', async (_, spec, key) => {
+test.each<[string, Partial<ListSpec>, string, number]>([
+  ['another country takes a copy of its own', { country: 'US' }, '1.0.0', 2],
+  ['another date replaces the copy', { asOf: '2026-11-02' }, '1.0.0', 1],
+  ['another program replaces the copy', {}, '1.0.1', 1],
+])('%s', async (_, spec, key, count) => {
   const { open, copies } = setUp();
   await open();
+  const before = copies();
   await open(spec, key);
-  expect(copies()).toHaveLength(2);
+  expect(copies()).toHaveLength(count);
+  expect(copies()).not.toEqual(before);
 });
 
-test('a changed file takes another copy', async () => {
+test('a changed file replaces the copy', async () => {
   const { folder, open, copies } = setUp();
   await open();
   writeFileSync(join(folder, 'list.txt'), '212,5550101\n');
   const list = await open();
   expect([list.entry(us), list.entry(us + 1)]).toEqual([undefined, { listed: true }]);
-  expect(copies()).toHaveLength(2);
+  expect(copies()).toHaveLength(1);
 });
 
-test('a damaged copy is made again', async () => {
+test('without a folder the copy lies beside the list, hidden', async () => {
+  const { folder } = setUp();
+  await openListCached({ id: 'internal', files: [join(folder, 'list.txt')] }, { parse }, { key: '1.0.0' });
+  expect(readdirSync(folder).filter((name) => /^\.internal\..*\.scrub-list$/.test(name))).toHaveLength(1);
+});
+
+test.each<[string, (bytes: Buffer) => Buffer]>([
+  ['cut off', (bytes) => bytes.subarray(0, 100)],
+  ['altered in its numbers', (bytes) => Buffer.concat([bytes.subarray(0, -1), Buffer.from([bytes.at(-1)! ^ 1])])],
+])('a copy that is %s is made again', async (_, damage) => {
   const { cache, open, copies } = setUp();
   await open();
   const path = join(cache.folder, copies()[0]!);
   const intact = readFileSync(path);
-  writeFileSync(path, intact.subarray(0, 100));
+  writeFileSync(path, damage(intact));
   const list = await open();
   expect(list.entry(us)).toEqual({ listed: true });
   expect(readFileSync(path).equals(intact)).toBe(true);

@@ -1,0 +1,130 @@
+import { readBatches } from '../contacts/batch.ts';
+import { openContacts } from '../contacts/byte-source.ts';
+import { readHead } from '../contacts/contacts-head.ts';
+import type { CivilDate } from '../domain/civil-date.ts';
+import type { NumberClass } from '../domain/contact.ts';
+import type { ListKind } from '../domain/list.ts';
+import { areaCodeOf, isCovered } from '../judge/list-test.ts';
+import { checkAge, type ListCheck } from '../lists/list-info.ts';
+import type { SuppressionList } from '../lists/suppression-list.ts';
+import { createPhoneReader, type PhoneReader } from '../phone/phone-reader.ts';
+import type { Rulebook } from '../rules/rulebook.ts';
+import { BatchScrubber } from './batch-scrubber.ts';
+import { add, type Tally } from './counts.ts';
+import { findDuplicates } from './duplicates.ts';
+import { openInputs } from './inputs.ts';
+import { lastGoodDayOf } from './list-age.ts';
+import { phoneShare } from './phone-share.ts';
+import { dialectOverrides, makeSetup } from './pipeline.ts';
+import type { RunSettings } from './run-settings.ts';
+import { SeenNumbers } from './seen-numbers.ts';
+import { rulesFor } from './shipped-rules.ts';
+import { VerdictBook } from './verdict-book.ts';
+
+export interface CheckedList extends ListCheck {
+  readonly id: string;
+  readonly files: readonly string[];
+  readonly kind: ListKind;
+  readonly asOf?: CivilDate;
+  readonly seller?: string;
+  /** The answer holds for another seller than the campaign's. */
+  readonly otherSeller: boolean;
+  /** Different numbers of the contacts that rules with this list may concern; absent without contacts. */
+  readonly numbers?: number;
+  /** Of these, those that the version does not cover, by area code or country. */
+  readonly uncovered: Tally;
+  /** Of these, those that were not in the query; 0 for a download. */
+  readonly notSubmitted: number;
+  readonly good: boolean;
+}
+
+/** What a look at the lists needs to know. */
+export interface CheckQuestion {
+  readonly hasContacts: boolean;
+  /** Whether somebody said for whom the campaign is. */
+  readonly hasSeller: boolean;
+}
+
+/** Whether each list can serve the planned days, the seller, and the numbers of the contact file: what a run would find out. */
+export async function checkLists(settings: RunSettings, question: CheckQuestion): Promise<CheckedList[]> {
+  const rulebook = await rulesFor(settings.rules);
+  const phones = createPhoneReader();
+  const { lists } = await openInputs({ ...settings, suppress: [], records: [] }, rulebook, phones);
+  const tallies = lists.map((list) => new CoverageTally(list, rulebook));
+  if (question.hasContacts) await countNumbers(settings, rulebook, phones, tallies);
+  const { on, seller: wanted, profile } = settings.campaign;
+  return lists.map(({ version, kind }, index) => {
+    const { id, asOf, seller } = version;
+    const age = checkAge(version, { ...on, lastGoodDay: lastGoodDayOf(rulebook, id, profile) });
+    const perSeller = rulebook.jurisdictions.some((one) => one.lists[id]?.perSeller);
+    const otherSeller = question.hasSeller && perSeller && seller !== undefined && seller !== wanted;
+    const { numbers, uncovered, notSubmitted } = tallies[index]!;
+    const isWhole = Object.keys(uncovered).length === 0 && notSubmitted === 0;
+    return {
+      id,
+      files: settings.lists[index]!.files,
+      kind,
+      ...(asOf === undefined ? {} : { asOf }),
+      ...(seller === undefined ? {} : { seller }),
+      ...age,
+      otherSeller,
+      ...(question.hasContacts ? { numbers } : {}),
+      uncovered,
+      notSubmitted,
+      good: age.state === 'fresh' && !otherSeller && isWhole,
+    };
+  });
+}
+
+/** Counts the numbers that a list should speak for and does not. */
+class CoverageTally {
+  numbers = 0;
+  readonly uncovered: Tally = {};
+  notSubmitted = 0;
+  readonly #list: SuppressionList;
+  readonly #countries: ReadonlySet<string>;
+
+  constructor(list: SuppressionList, rulebook: Rulebook) {
+    this.#list = list;
+    const concerned = rulebook.jurisdictions.filter(({ lists }) => list.version.id in lists);
+    this.#countries = new Set(concerned.flatMap(({ countries }) => countries));
+  }
+
+  count(e164: number, numberClass: NumberClass): void {
+    if (!this.#countries.has(numberClass.country)) return;
+    this.numbers++;
+    const { covers } = this.#list.version;
+    if (covers && !isCovered(covers, e164, numberClass)) {
+      add(this.uncovered, areaCodeOf(e164) || numberClass.country, 1);
+    } else if (this.#list.submitted(e164) === false) {
+      this.notSubmitted++;
+    }
+  }
+}
+
+/** Every different number of the contact file, once. */
+async function countNumbers(
+  settings: RunSettings,
+  rulebook: Rulebook,
+  phones: PhoneReader,
+  tallies: readonly CoverageTally[],
+): Promise<void> {
+  const source = await openContacts(settings.contacts.file);
+  try {
+    const head = await readHead(source, dialectOverrides(settings));
+    const noInputs = { lists: [], suppress: [], records: undefined };
+    const share = (cells: readonly string[]): number => phoneShare(cells, phones, settings);
+    const setup = makeSetup(settings, head, noInputs, rulebook, share);
+    const scrubber = new BatchScrubber(setup, new VerdictBook(setup));
+    const seen = new SeenNumbers();
+    for await (const batch of readBatches(source, setup.dialect, settings.batchBytes)) {
+      const read = scrubber.read(batch);
+      const firstRows = findDuplicates(read, seen);
+      for (const [index, e164] of read.numbers.entries()) {
+        if (e164 > 0 && firstRows[index] === 0) for (const tally of tallies) tally.count(e164, phones.classOf(e164));
+      }
+    }
+  } finally {
+    await source.close();
+  }
+}
