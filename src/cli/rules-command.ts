@@ -112,12 +112,19 @@ async function test(files: readonly string[], { rules, json }: RulesOptions) {
   } else {
     for (const { file, id, says, expected, got } of failed) {
       terminal.out(`${file}: ${id}: ${says}\n`);
-      terminal.out(`  expected ${expected.verdict} ${expected.reasons.join(', ')}\n`);
-      terminal.out(`  got      ${got.verdict} ${got.reasons.join(', ')}\n`);
+      // Notes are shown where the case speaks of them.
+      const notes = expected.notes.length + expected.without.length > 0 ? noted(got.notes) : '';
+      const never = expected.without.length > 0 ? `; never ${expected.without.join(', ')}` : '';
+      terminal.out(`  expected ${expected.verdict} ${expected.reasons.join(', ')}${noted(expected.notes)}${never}\n`);
+      terminal.out(`  got      ${got.verdict} ${got.reasons.join(', ')}${notes}\n`);
     }
     terminal.out(`${results.length - failed.length} passed, ${failed.length} failed\n`);
   }
   return failed.length > 0 ? exitCode.cases : exitCode.ok;
+}
+
+function noted(ids: readonly string[]): string {
+  return ids.length > 0 ? `; notes ${ids.join(', ')}` : '';
 }
 
 function readText(file: string): string {

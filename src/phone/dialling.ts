@@ -79,7 +79,10 @@ function readInternational(written: International, country: string, plans: Numbe
   }
   const rest = digits.slice(String(code).length);
   const asDialled = internationalReadings(code, rest, plans);
-  const readings = code === 39 && asDialled.length === 0 ? zeroReadings(rest, plans) : asDialled;
+  // The zero of an Italian fixed number is dialled from abroad too: who writes +39 without it wrote another, or no, number.
+  const withoutZero =
+    code !== 39 ? [] : zeroReadings(rest, plans).filter((one) => !one.repairs.includes('leading-zero-restored'));
+  const readings = code === 39 && asDialled.length === 0 ? withoutZero : asDialled;
   if (readings.length === 1) {
     return { number: readings[0]!.number, repairs: [...repairs, ...readings[0]!.repairs] };
   }

@@ -5,10 +5,10 @@ import type { ListEntry, ListVersion } from '../domain/list.ts';
 import type { ContactRecord } from '../domain/record.ts';
 import type { Verdict } from '../domain/verdict.ts';
 import { parseRecord } from '../records/parse-record.ts';
-import { Issues } from '../rules/issues.ts';
+import { Issues, suggest } from '../rules/issues.ts';
 import { at, complain, isMap, type Reader, type YamlMap } from '../rules/term-reader.ts';
 import { readYaml } from '../rules/yaml-file.ts';
-import { readCampaign } from './campaign-fields.ts';
+import { campaignFields, readCampaign } from './campaign-fields.ts';
 import { readContactFields } from './contact-fields.ts';
 
 /** Facts with the verdict that the law gives them. */
@@ -25,6 +25,8 @@ export interface Case {
     readonly reason?: string;
     readonly also: readonly string[];
     readonly notes: readonly string[];
+    /** Ids that must be neither among the reasons nor among the notes, nor be the basis. */
+    readonly without: readonly string[];
   };
 }
 
@@ -45,9 +47,30 @@ export function readCases(file: string, text: string): Case[] {
   return read;
 }
 
+const keysOf = {
+  case: ['id', 'says', 'campaign', 'contact', 'lists', 'records', 'expect', 'certainty'],
+  expect: ['verdict', 'reason', 'also', 'notes', 'without'],
+  version: ['as-of', 'seller', 'covers'],
+  entry: [
+    ...['submitted', 'listed', 'listed-on', 'effective-on', 'expires-on', 'removed-on', 'renewed-on', 'default-entry'],
+    ...['answer', 'queried-date', 'disconnected-on', 'ported-on', 'direction'],
+  ],
+} as const;
+
+/** A fact with a mistyped name would be a fact that nobody knows, and the case would test something else. */
+function refuseUnknown(map: YamlMap, known: readonly string[], reader: Reader): void {
+  for (const key of Object.keys(map))
+    if (!known.includes(key)) complain(at(reader, key), `unknown key \`${key}\``, suggest(key, known));
+}
+
 function readCase(value: unknown, reader: Reader): Case {
   const map = isMap(value) ? value : {};
   const part = (key: string): YamlMap => (isMap(map[key]) ? map[key] : {});
+  refuseUnknown(map, keysOf.case, reader);
+  refuseUnknown(part('campaign'), campaignFields, at(reader, 'campaign'));
+  refuseUnknown(part('expect'), keysOf.expect, at(reader, 'expect'));
+  for (const [id, list] of Object.entries(part('lists')))
+    if (isMap(list)) refuseUnknown(list, [...keysOf.version, ...keysOf.entry], at(reader, 'lists', id));
   if (typeof map['id'] !== 'string') complain(reader, 'a case needs an `id`');
   const { phone, contact } = readContactFields(part('contact'), at(reader, 'contact'));
   return {
@@ -83,10 +106,9 @@ function readExpectation(map: YamlMap, reader: Reader): Case['expect'] {
     ...(typeof map['reason'] === 'string' ? { reason: map['reason'] } : {}),
     also: Array.isArray(map['also']) ? map['also'].map(String) : [],
     notes: Array.isArray(map['notes']) ? map['notes'].map(String) : [],
+    without: Array.isArray(map['without']) ? map['without'].map(String) : [],
   };
 }
-
-const versionFields = ['as-of', 'seller', 'covers'];
 
 /** One list of a case says both what version it is and what it holds of the case's number. */
 function readList(id: string, map: YamlMap): { version: ListVersion; entry: ListEntry } {
@@ -94,7 +116,7 @@ function readList(id: string, map: YamlMap): { version: ListVersion; entry: List
   const entry: Record<string, unknown> = { listed: false };
   for (const [key, value] of Object.entries(map)) {
     const name = key.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
-    (versionFields.includes(key) ? version : entry)[name] = value;
+    ((keysOf.version as readonly string[]).includes(key) ? version : entry)[name] = value;
   }
   return { version: version as unknown as ListVersion, entry: entry as unknown as ListEntry };
 }

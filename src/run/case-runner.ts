@@ -11,8 +11,14 @@ import type { Case } from './case-file.ts';
 export interface CaseResult {
   readonly id: string;
   readonly ok: boolean;
-  readonly expected: { readonly verdict: Verdict; readonly reasons: readonly string[] };
-  readonly got: { readonly verdict: Verdict; readonly reasons: readonly string[] };
+  readonly expected: {
+    readonly verdict: Verdict;
+    readonly reasons: readonly string[];
+    readonly notes: readonly string[];
+    /** Ids that must not be given. */
+    readonly without: readonly string[];
+  };
+  readonly got: { readonly verdict: Verdict; readonly reasons: readonly string[]; readonly notes: readonly string[] };
 }
 
 /** What the rules say of a case: the same court that a run asks, with the facts of the case in place of files. */
@@ -34,15 +40,17 @@ export function judgeCase(one: Case, rulebook: Rulebook, phones: PhoneReader): J
 export function runCase(one: Case, rulebook: Rulebook, phones: PhoneReader): CaseResult {
   const judgement = judgeCase(one, rulebook, phones);
   const reasons = judgement.reasons.map(({ id }) => id);
-  const { verdict, reason, also, notes } = one.expect;
+  const { verdict, reason, also, notes, without } = one.expect;
+  const given = [...reasons, ...judgement.notes, ...judgement.basis];
   const wanted = verdict === 'clean' ? [] : [...(reason ? [reason] : []), ...also];
   return {
     id: one.id,
     ok:
       judgement.verdict === verdict &&
       wanted.every((id) => reasons.includes(id)) &&
-      notes.every((id) => judgement.notes.includes(id)),
-    expected: { verdict, reasons: wanted },
-    got: { verdict: judgement.verdict, reasons },
+      notes.every((id) => judgement.notes.includes(id)) &&
+      !without.some((id) => given.includes(id)),
+    expected: { verdict, reasons: wanted, notes, without },
+    got: { verdict: judgement.verdict, reasons, notes: judgement.notes },
   };
 }
