@@ -37,7 +37,17 @@ export interface ResultRecord {
 export interface RunRecord<Settings = unknown, Contacts = unknown, Counts = unknown> {
   readonly schema: number;
   readonly tool: { readonly name: string; readonly version: string };
-  readonly versions: { readonly node: string; readonly numbering: string; readonly zones: string };
+  readonly versions: {
+    readonly node: string;
+    /** Release of the numbering metadata in the tables, and of the library where it is another. */
+    readonly numbering: string;
+    /** Release of the tz database. */
+    readonly zones: string;
+    /** SHA-256 of the tables that place an area code in its region and zones. Records of before this field lack it. */
+    readonly areaCodes?: string;
+    /** SHA-256 of the holidays that were in use. */
+    readonly holidays?: string;
+  };
   readonly settings: Settings;
   readonly contacts: FileRecord & Contacts;
   readonly lists: readonly ListRecord[];
@@ -45,7 +55,14 @@ export interface RunRecord<Settings = unknown, Contacts = unknown, Counts = unkn
   readonly records: readonly RecordsRecord[];
   readonly rules: {
     readonly sha256: string;
-    readonly files: readonly { readonly file: string; readonly reviewed: string }[];
+    readonly files: readonly {
+      readonly file: string;
+      readonly reviewed: string;
+      readonly size?: number;
+      readonly sha256?: string;
+    }[];
+    /** The holiday tables among the rules, with the last day that each knows. */
+    readonly calendars?: readonly { readonly id: string; readonly until: string; readonly sha256: string }[];
     /** The resolved rules as they were: JSON, gzip, base64. */
     readonly rulebook: string;
   };

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { exitCode, ScrubError } from '../domain/error.ts';
 import type { ReplayReport } from '../run/replay.ts';
 import type { Outcome } from './outcome.ts';
+import { wholeNumber } from './run-command.ts';
 import { terminal } from './terminal.ts';
 
 interface Flags {
@@ -13,6 +14,7 @@ interface Flags {
   readonly evidence?: string;
   readonly verify?: string;
   readonly log?: string;
+  readonly jobs?: number;
   readonly json?: boolean;
 }
 
@@ -31,6 +33,7 @@ export function addReplayCommand(program: Command, outcome: Outcome): void {
     .option('--evidence <file>', 'what the lists and records said of the numbers of this run, in their place')
     .option('--verify <key>', 'check the signature of the record with this public key')
     .option('--log <folder>', 'check that the record stands in this log of runs, and the log itself')
+    .option('--jobs <n>', 'worker threads (default: the cores)', wholeNumber)
     .option('--json', 'print the comparison as JSON')
     .action(async (record: string, flags: Flags) => {
       if (flags.rules !== undefined && flags.rules !== 'current') {
@@ -49,6 +52,7 @@ export function addReplayCommand(program: Command, outcome: Outcome): void {
         records: flags.records,
         evidence: flags.evidence,
         currentRules: flags.rules === 'current',
+        jobs: flags.jobs,
       });
       terminal.out(flags.json ? `${JSON.stringify(report, null, 1)}\n` : replayText(report, flags.rules === 'current'));
       outcome.exit = replayExit(report);
@@ -66,20 +70,21 @@ function pair(text: string): [string, string] {
 
 const mostShown = 20;
 
+const causes = {
+  numbering:
+    'the numbering plans have changed since, and nothing else: the numbers below are judged differently for that reason alone',
+  program: 'the program or its data have changed since: the numbers below may be judged differently for that reason',
+  unknown: 'nothing of the program has changed since: the record or its results were edited, or this is a bug',
+} as const;
+
 function replayText(report: ReplayReport, isCurrent: boolean): string {
   const { problems, outputs, versions, changes, counts, identical } = report;
   const lines = outputs.map(({ name, recorded, found }) =>
     recorded === found ? `${name}: identical, SHA-256 ${found}` : `${name}: DIFFERENT`,
   );
   lines.push(...problems.map(({ code, message }) => `${code}: ${message}`));
-  for (const { field, recorded, found } of versions) {
-    lines.push(`${field} was ${recorded}, is ${found}`);
-    if (field === 'versions.numbering' && changes.length > 0) {
-      lines.push(
-        '  the numbering plans have changed since: numbers below may be judged differently for that reason alone',
-      );
-    }
-  }
+  for (const { field, recorded, found } of versions) lines.push(`${field} was ${recorded}, is ${found}`);
+  if (report.cause) lines.push(causes[report.cause]);
   if (isCurrent || changes.length > 0) {
     for (const verdict of ['clean', 'rejected', 'held'] as const) {
       lines.push(`${verdict}: ${counts.recorded.verdicts[verdict]} then, ${counts.found.verdicts[verdict]} now`);

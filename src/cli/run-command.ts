@@ -70,7 +70,7 @@ export function addRunCommand(program: Command, outcome: Outcome): void {
     });
 }
 
-function wholeNumber(text: string): number {
+export function wholeNumber(text: string): number {
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError('expected a whole number');
   return Number(text);
 }

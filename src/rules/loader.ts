@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { exitCode, formatError, type Place, ScrubError } from '../domain/error.ts';
@@ -114,11 +115,16 @@ export function caseFilesBeside(paths: readonly string[]): CaseText[] {
 }
 
 function readRuleFile(path: string, findings: Finding[]): ReadFile {
-  const yaml = readYaml(path, readFileSync(path, 'utf8'));
+  const bytes = readFileSync(path);
+  const yaml = readYaml(path, bytes.toString('utf8'));
   const issues = new Issues();
   for (const { place, message } of yaml.errors) findings.push({ level: 'error', place, message });
   const rules = yaml.errors.length > 0 ? undefined : resolveRuleFile(path, yaml.value, issues, yaml.placeOf);
-  return { yaml, issues, rules: rules && { ...rules, file: basename(path) } };
+  return { yaml, issues, rules: rules && { ...rules, file: basename(path), bytes: digestOf(bytes) } };
+}
+
+function digestOf(bytes: Uint8Array): { size: number; sha256: string } {
+  return { size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
 function loadCalendars(folder: string, findings: Finding[]): CalendarFile[] {

@@ -9,6 +9,8 @@ import type { RecordTerm, Term } from './term.ts';
 /** A rule file as it was checked and resolved: plain data that survives JSON. */
 export interface RuleFile {
   readonly file: string;
+  /** Size and SHA-256 of the file as it was read; absent where it came from no file. */
+  readonly bytes?: { readonly size: number; readonly sha256: string };
   readonly jurisdiction: string;
   readonly title: string;
   readonly countries: readonly string[];

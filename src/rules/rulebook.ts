@@ -23,7 +23,12 @@ export interface Jurisdiction {
   /** In the order in which reasons are given. */
   readonly rules: readonly Rule[];
   readonly borders: readonly Border[];
-  readonly files: readonly { readonly file: string; readonly reviewed: CivilDate }[];
+  readonly files: readonly {
+    readonly file: string;
+    readonly reviewed: CivilDate;
+    readonly size?: number;
+    readonly sha256?: string;
+  }[];
 }
 
 export interface CalendarFile {
@@ -76,7 +81,7 @@ export function mergeFiles(id: string, unsorted: readonly RuleFile[]): Jurisdict
       .sort((a, b) => place(a.rule) - place(b.rule) || a.index - b.index)
       .map(({ rule }) => rule),
     borders: files.flatMap((file) => file.borders),
-    files: files.map(({ file, reviewed }) => ({ file, reviewed })),
+    files: files.map(({ file, reviewed, bytes }) => ({ file, reviewed, ...bytes })),
   };
 }
 

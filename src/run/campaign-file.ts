@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
+import { sha256Of } from '../audit/digest.ts';
+import type { FileRecord } from '../audit/run-record.ts';
 import { exitCode, ScrubError } from '../domain/error.ts';
 import { Issues, suggest } from '../rules/issues.ts';
 import { at, complain, isMap, type Reader, type YamlMap } from '../rules/term-reader.ts';
@@ -9,6 +11,8 @@ import { campaignFields } from './campaign-fields.ts';
 /** A campaign file as it was written, checked for keys that nobody reads, with its paths made relative to itself. */
 export interface CampaignFile {
   readonly path: string;
+  /** The file as it was read. */
+  readonly read: FileRecord;
   readonly yaml: YamlFile;
   readonly map: YamlMap;
 }
@@ -35,9 +39,9 @@ const partKeys: Readonly<Record<string, readonly string[]>> = {
 };
 
 export function readCampaignFile(path: string): CampaignFile {
-  let text: string;
+  let bytes: Buffer;
   try {
-    text = readFileSync(path, 'utf8');
+    bytes = readFileSync(path);
   } catch (cause) {
     throw new ScrubError('campaign-not-found', `cannot read the campaign file \`${path}\``, {
       exit: exitCode.notFound,
@@ -45,7 +49,7 @@ export function readCampaignFile(path: string): CampaignFile {
       cause,
     });
   }
-  const yaml = readYaml(path, text);
+  const yaml = readYaml(path, bytes.toString('utf8'));
   const broken = yaml.errors[0];
   if (broken) throw new ScrubError('campaign-invalid', broken.message, { exit: exitCode.usage, place: broken.place });
   const issues = new Issues();
@@ -53,7 +57,8 @@ export function readCampaignFile(path: string): CampaignFile {
   if (!isMap(yaml.value)) issues.error([], 'a campaign file is a map of `seller`, `on`, `channel`, `purpose`…');
   checkKeys(map, { issues, path: [] });
   throwFirst(issues, yaml);
-  return { path, yaml, map: withPaths(map, dirname(path)) };
+  const read = { name: path, size: bytes.length, sha256: sha256Of(bytes) };
+  return { path, read, yaml, map: withPaths(map, dirname(path)) };
 }
 
 /** Stops at the first thing that is wrong, at its place. */

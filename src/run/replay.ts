@@ -12,7 +12,7 @@ import { exitCode, ScrubError } from '../domain/error.ts';
 import { runScrub } from './pipeline.ts';
 import { outputOf, readStates, resultPath } from './read-results.ts';
 import { findInputs, type SearchPlaces } from './recorded-inputs.ts';
-import { type RunRecord, runVersions } from './run-record.ts';
+import type { RunRecord } from './run-record.ts';
 import { rulesFor } from './shipped-rules.ts';
 
 /** One thing that is not as it was. */
@@ -28,6 +28,11 @@ export interface ReplayReport {
   readonly outputs: readonly { readonly name: string; readonly recorded: string; readonly found: string }[];
   /** Versions that are others than on the day of the run, and decide nothing by themselves. */
   readonly versions: readonly FieldDifference[];
+  /**
+   * Why numbers are judged differently, where the rules and the inputs are the recorded ones: the numbering plans alone, if nothing
+   * else of the program has changed; otherwise nobody can tell the plans from the program.
+   */
+  readonly cause?: 'numbering' | 'program' | 'unknown';
   /** Numbers judged differently, where the results of the run are at hand. */
   readonly changes: readonly NumberChange[];
   readonly counts: { readonly recorded: RunRecord['counts']; readonly found: RunRecord['counts'] };
@@ -36,6 +41,8 @@ export interface ReplayReport {
 export interface ReplayOptions extends SearchPlaces {
   /** Judge by the rules of today in place of the recorded ones. */
   readonly currentRules: boolean;
+  /** Worker threads; absent: the cores. */
+  readonly jobs?: number | undefined;
 }
 
 const names = ['clean', 'rejected'] as const;
@@ -44,7 +51,7 @@ const names = ['clean', 'rejected'] as const;
 export async function replay(recordPath: string, options: ReplayOptions): Promise<ReplayReport> {
   const record = readRecord(recordPath) as RunRecord;
   const { settings, given } = await findInputs(record, recordPath, options);
-  const rulebook = options.currentRules ? await rulesFor([]) : given.rulebook!;
+  const rulebook = options.currentRules ? await rulesFor(record.settings.rules) : given.rulebook!;
   const folder = await mkdtemp(join(tmpdir(), 'scrub-replay-'));
   try {
     const paths = { clean: join(folder, 'clean.csv'), rejected: join(folder, 'rejected.csv') };
@@ -52,7 +59,7 @@ export async function replay(recordPath: string, options: ReplayOptions): Promis
       {
         ...settings,
         guards: {},
-        jobs: availableParallelism(),
+        jobs: options.jobs ?? availableParallelism(),
         output: { ...settings.output, ...paths, record: undefined, report: undefined, force: true, dryRun: false },
       },
       { startedAt: record.started, given: { ...given, rulebook } },
@@ -63,6 +70,9 @@ export async function replay(recordPath: string, options: ReplayOptions): Promis
       return recorded && found ? [{ name, recorded: recorded.sha256, found: found.sha256 }] : [];
     });
     const changes = await changedNumbers(record, recordPath, paths);
+    const versions = compareFields(record.versions, result.record.versions, 'versions').filter(
+      ({ recorded: then }) => then !== 'absent',
+    );
     const problems = options.currentRules
       ? []
       : [
@@ -83,13 +93,27 @@ export async function replay(recordPath: string, options: ReplayOptions): Promis
         : problems.length === 0,
       problems,
       outputs,
-      versions: compareFields(record.versions, runVersions(), 'versions'),
+      versions,
+      ...(changes.length > 0 && !options.currentRules ? { cause: causeOf(record, result.record, versions) } : {}),
       changes,
       counts: { recorded: record.counts, found: result.counts },
     };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Rules and inputs are known to be the recorded ones; what is left is the program and the data that it ships. */
+function causeOf(
+  then: RunRecord,
+  now: RunRecord,
+  versions: readonly FieldDifference[],
+): NonNullable<ReplayReport['cause']> {
+  const fields = versions.map(({ field }) => field).filter((field) => field !== 'versions.node');
+  const isSameProgram = then.tool.version === now.tool.version;
+  const isPlans = fields.every((field) => field === 'versions.numbering' || field === 'versions.areaCodes');
+  if (fields.length > 0 && isSameProgram && isPlans) return 'numbering';
+  return fields.length > 0 || !isSameProgram ? 'program' : 'unknown';
 }
 
 /** What a replay must find again beside the results themselves. */

@@ -3,6 +3,9 @@ import { gzipSync } from 'node:zlib';
 import { type FileRecord, type RunRecord as Recorded, recordDigest, recordSchema } from '../audit/run-record.ts';
 import { zoneDataVersion } from '../domain/zone.ts';
 import type { WrittenFile } from '../output/whole-file.ts';
+import { areaCodeLines, exchangeLines, regionLines } from '../phone/area-code-table.ts';
+import { numberingVersion } from '../phone/numbering-version.ts';
+import type { Rulebook } from '../rules/rulebook.ts';
 import type { Counts } from './counts.ts';
 import type { Inputs } from './inputs.ts';
 import type { RunSettings } from './run-settings.ts';
@@ -37,13 +40,22 @@ export function makeRecord({ settings, setup, inputs, contacts, counts, outputs,
   const record: RunRecord = {
     schema: recordSchema,
     tool: { name: 'campaign-scrub', version: packageVersion('../../package.json') },
-    versions: runVersions(),
+    versions: runVersions(setup.rulebook),
     settings: withoutCache(settings),
     contacts: { ...contacts, dialect: setup.dialect, columns: setup.columns },
     lists: inputs.lists.map(describe),
     suppress: inputs.suppress.map(describe),
     records: inputs.records?.sources ?? [],
-    rules: { sha256, files: setup.rulebook.jurisdictions.flatMap(({ files }) => files), rulebook },
+    rules: {
+      sha256,
+      files: setup.rulebook.jurisdictions.flatMap(({ files }) => files),
+      calendars: setup.rulebook.calendars.map(({ id, days }) => ({
+        id,
+        until: days.at(-1)?.date ?? '',
+        sha256: digestOf(days),
+      })),
+      rulebook,
+    },
     counts,
     outputs: outputs.map(({ path, size, sha256 }) => ({ path, size, sha256 })),
     started: startedAt,
@@ -76,10 +88,18 @@ export function sealRecord({ sha256: _, started, ...record }: RunRecord): RunRec
 }
 
 /** Versions of what a result may depend on beside the program itself. */
-export function runVersions(): RunRecord['versions'] {
+export function runVersions({ calendars }: Rulebook): RunRecord['versions'] {
+  const library = packageVersion('libphonenumber-js/package.json');
   return {
     node: process.versions.node,
-    numbering: packageVersion('libphonenumber-js/package.json'),
+    numbering: library === numberingVersion ? library : `${numberingVersion}, library ${library}`,
     zones: zoneDataVersion(),
+    areaCodes: digestOf([areaCodeLines, exchangeLines, regionLines]),
+    holidays: digestOf(calendars),
   };
 }
+
+function digestOf(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
+}
+

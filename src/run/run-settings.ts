@@ -1,3 +1,4 @@
+import type { FileRecord } from '../audit/run-record.ts';
 import type { Campaign } from '../domain/campaign.ts';
 import type { Language } from '../domain/verdict.ts';
 import type { ListSpec } from '../lists/list-spec.ts';
@@ -5,6 +6,8 @@ import type { RecordSource } from '../records/record-file.ts';
 
 /** Everything a run is told, from the campaign file and the options together; paths as they are to be opened. */
 export interface RunSettings {
+  /** The campaign file, where there is one; what it says stands resolved beside it. */
+  readonly campaignFile?: FileRecord;
   readonly campaign: Campaign;
   readonly contacts: ContactsSettings;
   readonly lists: readonly ListSpec[];

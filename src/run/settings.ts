@@ -51,6 +51,7 @@ export function resolveSettings(file: CampaignFile | undefined, typed: TypedOpti
   }
   for (const { id, asOf } of lists.values()) checkAsOf(id, asOf);
   return {
+    ...(file ? { campaignFile: file.read } : {}),
     campaign,
     contacts,
     lists: [...lists.values()],

@@ -1,9 +1,10 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { sha256Of } from '../../src/audit/digest.ts';
+import { recordDigest } from '../../src/audit/run-record.ts';
 import { scrub } from '../faults/program.ts';
 
 /** The demo, copied, and run once; every test works on a copy of that. */
@@ -80,25 +81,6 @@ describe('a replay is identical', () => {
     rmSync(join(folder, 'out/contacts.clean.csv'));
     expect(scrub(['replay', recordName], { cwd: folder }).status).toBe(0);
   });
-});
-
-// Every tenth golden run keeps the quick suite quick; `ALL_CASES=1` takes all of them.
-const step = process.env['ALL_CASES'] ? 1 : 10;
-const golden = readdirSync('fixtures/cases')
-  .flatMap((topic) => readdirSync(join('fixtures/cases', topic)).map((name) => join('fixtures/cases', topic, name)))
-  .filter((path) => /^[03]\n/.test(readFileSync(join(path, 'expected.exit'), 'utf8')))
-  .filter((_, index) => index % step === 0);
-
-test.each(golden)('%s replays from a moved folder', (source) => {
-  const folder = mkdtempSync(join(tmpdir(), 'scrub-replay-test-'));
-  cpSync(source, folder, { recursive: true });
-  const args = readFileSync(join(folder, 'cmd'), 'utf8').trim().split(/\s+/);
-  scrub([...args, '--quiet'], { cwd: folder });
-  const record = readdirSync(folder).find((name) => name.endsWith('.run.json'));
-  if (record === undefined) throw new Error(`${source} wrote no record`);
-  const moved = mkdtempSync(join(tmpdir(), 'scrub-elsewhere-'));
-  const { stdout, stderr } = scrub(['replay', join(folder, record)], { cwd: moved, env: { TZ: 'America/New_York' } });
-  expect(stdout + stderr).toMatch(/\nidentical\n$/);
 });
 
 describe('a change is named', () => {
@@ -200,6 +182,78 @@ describe('a change is named', () => {
     expect(stdout).toMatch(/record-altered: the run record was edited after it was written/);
     expect(status).toBe(6);
   });
+});
+
+/** The run as a program with other numbering plans would have left it: one number was valid that is none today. */
+function otherPlans(folder: string, versions: object): void {
+  const report = join(folder, 'out/contacts.rejected.csv');
+  const text = readFileSync(report, 'utf8');
+  const changed = text.replace(/;us-number-premium;/, ';us-number-invalid;');
+  if (changed === text) throw new Error('nothing was changed');
+  writeFileSync(report, changed);
+  editRecord(folder, (record) => {
+    const bytes = Buffer.from(changed);
+    const outputs = record['outputs'] as { path: string; size: number; sha256: string }[];
+    const output = outputs.find(({ path }) => path.endsWith('.rejected.csv'))!;
+    Object.assign(output, { size: bytes.length, sha256: sha256Of(bytes) });
+    Object.assign(record['versions'] as object, versions);
+    record['sha256'] = recordDigest(record as never);
+  });
+}
+
+describe('versions that have changed since', () => {
+  test.each([
+    [
+      'the numbering plans alone',
+      { numbering: '1.9.0' },
+      /versions\.numbering was "1\.9\.0".*\nthe numbering plans have changed/,
+    ],
+    ['the area codes alone', { areaCodes: 'x' }, /for that reason alone/],
+    ['the time zones too', { numbering: '1.9.0', zones: '2020a' }, /the program or its data have changed since/],
+    ['nothing', {}, /the record or its results were edited/],
+  ])('%s', (_, versions, message) => {
+    const folder = copy();
+    otherPlans(folder, versions);
+    const { status, stdout } = scrub(['replay', recordName], { cwd: folder });
+    expect(stdout).toMatch(message);
+    expect(stdout).toMatch(/1 numbers are judged differently\n {2}\+1900\d+: us-number-invalid → us-number-premium/);
+    expect(status).toBe(6);
+  });
+
+  test('that change no verdict are told, and nothing more', () => {
+    const folder = copy();
+    editRecord(folder, (record) => {
+      Object.assign(record['versions'] as object, { node: '18.0.0', numbering: '1.9.0' });
+      record['sha256'] = recordDigest(record as never);
+    });
+    const { status, stdout } = scrub(['replay', recordName], { cwd: folder });
+    expect(stdout).toMatch(/versions\.node was "18\.0\.0", is .*\nversions\.numbering was "1\.9\.0"/);
+    expect(stdout).toMatch(/\nidentical\n$/);
+    expect(status).toBe(0);
+  });
+});
+
+test('the record names everything that decided', () => {
+  const folder = copy();
+  const record = JSON.parse(readFileSync(join(folder, recordName), 'utf8')) as Json & {
+    settings: { campaignFile: { sha256: string } };
+    rules: { files: { file: string; sha256: string }[]; calendars: { id: string; until: string }[] };
+    versions: Record<string, string>;
+  };
+  const { rules, versions, settings } = record;
+  const digest = (path: string): string => sha256Of(readFileSync(path));
+  expect(settings.campaignFile.sha256).toBe(digest(join(folder, 'demo/campaign.yaml')));
+  expect(rules.files.map(({ file }) => file).sort()).toEqual([
+    'ca.yaml',
+    'fr.yaml',
+    'it.yaml',
+    'us-states.yaml',
+    'us.yaml',
+  ]);
+  for (const { file, sha256 } of rules.files) expect(sha256).toBe(digest(join('rules', file)));
+  expect(rules.calendars.map(({ id }) => id)).toContain('fr');
+  expect(Object.keys(versions).sort()).toEqual(['areaCodes', 'holidays', 'node', 'numbering', 'zones']);
+  expect(versions['node']).toBe(process.versions.node);
 });
 
 describe('a record that is none', () => {

@@ -10,6 +10,21 @@ const root = 'fixtures/cases';
 const isRecording = process.env['RECORD'] === '1';
 const runs = readdirSync(root).flatMap((topic) => readdirSync(join(root, topic)).map((name) => `${topic}/${name}`));
 
+/** Again from its record: from another folder, in another time zone and locale, with other worker threads, for whole batches or small. */
+function replayElsewhere(folder: string): void {
+  const record = readdirSync(folder).find((file) => file.endsWith('.run.json'));
+  if (record === undefined) throw new Error('the run wrote no record');
+  const moved = mkdtempSync(join(tmpdir(), 'scrub-golden-moved-'));
+  cpSync(folder, moved, { recursive: true });
+  rmSync(folder, { recursive: true });
+  const elsewhere = mkdtempSync(join(tmpdir(), 'scrub-golden-elsewhere-'));
+  const env = { TZ: 'America/St_Johns', LC_ALL: 'fr_FR.UTF-8', LANG: 'fr_FR.UTF-8' };
+  const args = ['replay', join(moved, record), '--jobs', '3'];
+  const { status, stdout, stderr } = scrub(args, { cwd: elsewhere, env });
+  expect(stdout + stderr).toMatch(/\nidentical\n$/);
+  expect(status).toBe(0);
+}
+
 describe('golden runs', () => {
   test('there are some', () => {
     expect(runs.length).toBeGreaterThan(10);
@@ -39,5 +54,6 @@ describe('golden runs', () => {
         true,
       );
     }
+    if (status === 0 || status === 3) replayElsewhere(folder);
   });
 });
