@@ -25,6 +25,7 @@ export function addRunCommand(program: Command, outcome: Outcome): void {
     .option('--clean <file>', 'clean list, - for standard output')
     .option('--rejected <file>', 'rejection report, or -')
     .option('--record <file>', 'run record, or -')
+    .option('--report <file>', 'also a page for people who were not there: counts, reasons, law, inputs (HTML)')
     .option('--delimiter <char>', 'of the contact file: , ; | or tab (default: detected)')
     .option('--encoding <name>', 'of the contact file (default: detected)')
     .addOption(new Option('--long-rows <how>', 'rows with more cells than the header').choices(['error', 'report']))

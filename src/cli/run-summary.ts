@@ -1,7 +1,7 @@
-import type { Language, Reason } from '../domain/verdict.ts';
+import type { Language } from '../domain/verdict.ts';
 import type { Tally } from '../run/counts.ts';
 import type { RunResult } from '../run/pipeline.ts';
-import { reasonSentences } from '../run/reason-sentences.ts';
+import { type ReasonText, reasonTexts } from '../run/reason-sentences.ts';
 import type { RunSettings } from '../run/run-settings.ts';
 import { errColour as chalk } from './colour.ts';
 import { summaryWords } from './summary-words.ts';
@@ -34,7 +34,7 @@ export function summaryText(result: RunResult, settings: RunSettings, isVerbose:
   const word = summaryWords[language];
   const { clean, rejected, held } = counts.verdicts;
   const { from, to } = settings.campaign.on;
-  const sentences = reasonSentences(setup.rulebook);
+  const sentences = reasonTexts(setup.rulebook, settings.campaign);
   const lines = [
     `${settings.contacts.file}: ${counts.rows} ${word.rows}, ${head.dialect.encoding}, ${word.delimiter} \`${head.dialect.delimiter === '\t' ? 'tab' : head.dialect.delimiter}\`, ${word.phones} ${setup.columns.phones.map((index) => `\`${head.columns[index]}\``).join(', ')}`,
     `${settings.campaign.channel}, ${settings.campaign.purpose}, ${from === to ? from : `${from}..${to}`}`,
@@ -69,7 +69,7 @@ function sorted(tally: Tally): [string, number][] {
   return Object.entries(tally).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
 }
 
-type Sentences = ReadonlyMap<string, Pick<Reason, 'says' | 'settle'>>;
+type Sentences = ReadonlyMap<string, ReasonText>;
 
 function reasonLines(first: Tally, sentences: Sentences, language: Language, limit: number, title: string): string[] {
   const rows = sorted(first);

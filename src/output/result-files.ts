@@ -89,7 +89,7 @@ export function checkResults(paths: ResultPaths, inputs: readonly string[], forc
     if (found?.isDirectory()) {
       throw cannotCreate(`\`${path}\` is a folder`, 'name a file, or the folder with `--out`');
     }
-    if (systemFolders.test(resolve(path)) || (found && !found.isFile())) {
+    if (systemNames.test(resolve(path)) || (found && !found.isFile())) {
       throw cannotCreate(`\`${path}\` is not a file that could be replaced`, 'for standard output write `-`');
     }
     if (read.some(({ about: input }) => isSame(input, found))) {
@@ -116,8 +116,8 @@ export function checkResults(paths: ResultPaths, inputs: readonly string[], forc
   }
 }
 
-/** Names in them stand for something else, and replacing them breaks other programs. */
-const systemFolders = /^\/(dev|proc|sys)\//;
+/** Names that stand for something else: replacing them breaks other programs. `/dev/shm` is a folder like others. */
+const systemNames = /^\/(?:(?:proc|sys|dev\/fd)\/|dev\/[^/]+$)/;
 
 function refuseTwice(paths: ResultPaths): void {
   const given = Object.values(paths).filter((path) => path !== undefined);

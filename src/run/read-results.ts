@@ -16,7 +16,11 @@ import { VerdictBook } from './verdict-book.ts';
 export type ResultPaths = Readonly<Record<'clean' | 'rejected', string>>;
 
 /** Where a result of a run is: beside its record, else under its recorded name. */
-export function resultPath(record: RunRecord, recordPath: string, name: 'clean' | 'rejected'): string | undefined {
+export function resultPath(
+  record: RunRecord,
+  recordPath: string,
+  name: 'clean' | 'rejected' | 'report',
+): string | undefined {
   const recorded = record.settings.output[name];
   if (recorded === undefined || recorded === '-') return undefined;
   const beside = join(dirname(recordPath), basename(recorded));
@@ -51,9 +55,10 @@ async function wholeResult(record: RunRecord, recordPath: string, name: 'clean' 
 
 export function outputOf(
   { outputs, settings }: RunRecord,
-  name: 'clean' | 'rejected',
+  name: 'clean' | 'rejected' | 'report',
 ): RunRecord['outputs'][number] | undefined {
   const named = settings.output[name];
+  if (name === 'report') return outputs.find(({ path }) => path === named);
   return outputs.find(({ path }) => path === named) ?? outputs[name === 'clean' ? 0 : 1];
 }
 

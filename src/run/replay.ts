@@ -1,18 +1,20 @@
 import { createReadStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { digestFile } from '../audit/digest.ts';
+import { digestFile, sha256Of } from '../audit/digest.ts';
 import { compareFields, type FieldDifference } from '../audit/record-compare.ts';
 import { readRecord } from '../audit/record-file.ts';
 import { diffStates, type NumberChange } from '../audit/report-diff.ts';
 import { type ListRecord, recordDigest } from '../audit/run-record.ts';
 import { exitCode, ScrubError } from '../domain/error.ts';
-import { runScrub } from './pipeline.ts';
+import type { Rulebook } from '../rules/rulebook.ts';
+import { type RunResult, runScrub } from './pipeline.ts';
 import { outputOf, readStates, resultPath } from './read-results.ts';
 import { findInputs, type SearchPlaces } from './recorded-inputs.ts';
 import type { RunRecord } from './run-record.ts';
+import { runReport } from './run-report.ts';
 import { rulesFor } from './shipped-rules.ts';
 
 /** One thing that is not as it was. */
@@ -46,6 +48,7 @@ export interface ReplayOptions extends SearchPlaces {
 }
 
 const names = ['clean', 'rejected'] as const;
+type ReplayedResult = (typeof names)[number] | 'report';
 
 /** Runs a recorded run again, from its own rules and settings, in a folder of its own, and compares everything. */
 export async function replay(recordPath: string, options: ReplayOptions): Promise<ReplayReport> {
@@ -54,7 +57,11 @@ export async function replay(recordPath: string, options: ReplayOptions): Promis
   const rulebook = options.currentRules ? await rulesFor(record.settings.rules) : given.rulebook!;
   const folder = await mkdtemp(join(tmpdir(), 'scrub-replay-'));
   try {
-    const paths = { clean: join(folder, 'clean.csv'), rejected: join(folder, 'rejected.csv') };
+    const paths = {
+      clean: join(folder, 'clean.csv'),
+      rejected: join(folder, 'rejected.csv'),
+      report: join(folder, 'report.html'),
+    };
     const result = await runScrub(
       {
         ...settings,
@@ -64,11 +71,13 @@ export async function replay(recordPath: string, options: ReplayOptions): Promis
       },
       { startedAt: record.started, given: { ...given, rulebook } },
     );
-    const outputs = names.flatMap((name) => {
+    const outputs: { name: ReplayedResult; recorded: string; found: string }[] = names.flatMap((name) => {
       const recorded = outputOf(record, name);
       const found = result.outputs.find(({ path }) => path === paths[name]);
       return recorded && found ? [{ name, recorded: recorded.sha256, found: found.sha256 }] : [];
     });
+    const page = options.currentRules ? undefined : await replayedPage(record, result, rulebook, paths.report);
+    if (page) outputs.push(page);
     const changes = await changedNumbers(record, recordPath, paths);
     const versions = compareFields(record.versions, result.record.versions, 'versions').filter(
       ({ recorded: then }) => then !== 'absent',
@@ -116,6 +125,38 @@ function causeOf(
   return fields.length > 0 || !isSameProgram ? 'program' : 'unknown';
 }
 
+/**
+ * The page of a run, written again from what was found. Only by the program that wrote it: the look of the page may change with a
+ * version, and everything that it tells is compared field by field all the same.
+ */
+async function replayedPage(
+  record: RunRecord,
+  { record: found }: RunResult,
+  rulebook: Rulebook,
+  path: string,
+): Promise<{ name: 'report'; recorded: string; found: string } | undefined> {
+  const recorded = outputOf(record, 'report');
+  if (!recorded || record.tool.version !== found.tool.version) return undefined;
+  const page = Buffer.from(
+    runReport(
+      {
+        ...record,
+        counts: found.counts,
+        contacts: { ...record.contacts, size: found.contacts.size, sha256: found.contacts.sha256 },
+        lists: underRecordedNames(found.lists, record.lists),
+        suppress: underRecordedNames(found.suppress, record.suppress),
+        outputs: record.outputs.map((output, index) => ({
+          ...output,
+          sha256: found.outputs[index]?.sha256 ?? output.sha256,
+        })),
+      },
+      rulebook,
+    ),
+  );
+  await writeFile(path, page);
+  return { name: 'report', recorded: recorded.sha256, found: sha256Of(page) };
+}
+
 /** What a replay must find again beside the results themselves. */
 function compareParts(record: RunRecord, found: RunRecord): FieldDifference[] {
   const { contacts } = record;
@@ -159,7 +200,7 @@ function alteredRecord(record: RunRecord): ReplayProblem[] {
 
 async function changedResults(record: RunRecord, recordPath: string): Promise<ReplayProblem[]> {
   const problems: ReplayProblem[] = [];
-  for (const name of names) {
+  for (const name of [...names, 'report'] as const) {
     const path = resultPath(record, recordPath, name);
     const recorded = outputOf(record, name);
     if (path === undefined || !recorded) continue;
@@ -175,12 +216,12 @@ async function differences(
   record: RunRecord,
   recordPath: string,
   outputs: ReplayReport['outputs'],
-  paths: Readonly<Record<'clean' | 'rejected', string>>,
+  paths: Readonly<Record<ReplayedResult, string>>,
 ): Promise<ReplayProblem[]> {
   const problems: ReplayProblem[] = [];
   for (const { name, recorded, found } of outputs) {
     if (recorded === found) continue;
-    const which = name as 'clean' | 'rejected';
+    const which = name as ReplayedResult;
     const old = resultPath(record, recordPath, which);
     const isAtHand = old !== undefined && (await digestFile(old)).sha256 === recorded;
     const where = isAtHand ? `, first in ${await firstDifference(old, paths[which])}` : '';

@@ -102,4 +102,3 @@ export function runVersions({ calendars }: Rulebook): RunRecord['versions'] {
 function digestOf(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex');
 }
-
