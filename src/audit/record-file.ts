@@ -52,6 +52,7 @@ const settings = z.looseObject({
     phoneFormat: z.enum(['as-is', 'e164', 'national']),
     keep: texts,
     mask: z.boolean(),
+    pseudonyms: z.looseObject({ file: z.string(), mark: z.string() }).optional(),
     person: z.boolean(),
     repairs: z.boolean().default(false),
   }),

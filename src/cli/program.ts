@@ -6,7 +6,7 @@ import { addExplainCommand } from './explain-command.ts';
 import { addImpactCommand } from './impact-command.ts';
 import { addInitCommand } from './init-command.ts';
 import { addInspectCommand } from './inspect-command.ts';
-import { addKeysCommand, addLogCommand } from './keys-command.ts';
+import { addKeysCommand, addLogCommand, addPseudonymsCommand } from './keys-command.ts';
 import { addListsCommand } from './lists-command.ts';
 import type { Outcome } from './outcome.ts';
 import { addReplayCommand } from './replay-command.ts';
@@ -39,6 +39,7 @@ export async function runCommand(args: readonly string[]): Promise<ExitCode> {
   addImpactCommand(program);
   addKeysCommand(program);
   addLogCommand(program);
+  addPseudonymsCommand(program);
   addInspectCommand(program);
   addInitCommand(program);
   addListsCommand(program, outcome);

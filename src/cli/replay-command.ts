@@ -12,6 +12,7 @@ interface Flags {
   readonly records: readonly string[];
   readonly rules?: string;
   readonly evidence?: string;
+  readonly pseudonyms?: string;
   readonly verify?: string;
   readonly log?: string;
   readonly jobs?: number;
@@ -33,6 +34,7 @@ export function addReplayCommand(program: Command, outcome: Outcome): void {
     .option('--evidence <file>', 'what the lists and records said of the numbers of this run, in their place')
     .option('--verify <key>', 'check the signature of the record with this public key')
     .option('--log <folder>', 'check that the record stands in this log of runs, and the log itself')
+    .option('--pseudonyms <keyfile>', 'the key of the pseudonyms in the report')
     .option('--jobs <n>', 'worker threads (default: the cores)', wholeNumber)
     .option('--json', 'print the comparison as JSON')
     .action(async (record: string, flags: Flags) => {
@@ -51,6 +53,7 @@ export function addReplayCommand(program: Command, outcome: Outcome): void {
         lists: new Map(flags.list.map(pair)),
         records: flags.records,
         evidence: flags.evidence,
+        pseudonyms: flags.pseudonyms,
         currentRules: flags.rules === 'current',
         jobs: flags.jobs,
       });

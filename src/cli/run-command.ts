@@ -39,6 +39,7 @@ export function addRunCommand(program: Command, outcome: Outcome): void {
     )
     .option('--bare', 'clean list with the original columns only')
     .option('--mask', 'mask numbers in the report')
+    .option('--pseudonyms <keyfile>', 'pseudonyms in place of the numbers in the report (`scrub keys pseudonyms`)')
     .option('--max-reject-rate <share>', 'guard: write nothing if more is left out (0.2 or 20%)', share)
     .option('--min-rows <n>', 'guard: write nothing if the file has fewer rows', wholeNumber)
     .option('--max-held <n>', 'guard: write nothing if more numbers are held', wholeNumber)
@@ -97,7 +98,7 @@ async function run(contacts: string | undefined, options: Raw): Promise<ExitCode
   const { runScrub } = await import('../run/pipeline.ts');
   const file = readCampaignFile?.(options['campaign'] as string);
   const typed = typedOptions(contacts, options, file === undefined || file.map['on'] === undefined);
-  const settings = resolveSettings(file, typed);
+  const settings = await withPseudonyms(resolveSettings(file, typed), options);
   refuseMixed(options, settings);
   const { progressBar } = await import('./progress.ts');
   const { summaryText, summaryJson } = await import('./run-summary.ts');
@@ -134,6 +135,20 @@ function refuseMixed(options: Raw, { output }: RunSettings): void {
     exit: exitCode.usage,
     hint: 'write the result to a file, or leave `--json` out: the run record holds the same counts',
   });
+}
+
+/** The key is read before the run, so that a wrong one stops it. */
+async function withPseudonyms(settings: RunSettings, options: Raw): Promise<RunSettings> {
+  const file = options['pseudonyms'] as string | undefined;
+  if (file === undefined) return settings;
+  if (settings.output.mask) {
+    throw new ScrubError('option-invalid', '`--mask` and `--pseudonyms` hide the same numbers', {
+      exit: exitCode.usage,
+      hint: 'give one of them',
+    });
+  }
+  const { pseudonymKey } = await import('../audit/pseudonym-key.ts');
+  return { ...settings, output: { ...settings.output, pseudonyms: pseudonymKey(file) } };
 }
 
 async function sinceLast(options: Raw, settings: RunSettings) {

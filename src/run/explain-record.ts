@@ -12,5 +12,7 @@ export async function explainRecordedRow(
 ): Promise<Explanation[]> {
   const record = readRecord(path) as RunRecord;
   const { settings, given } = await findInputs(record, path, places);
-  return explainRow(settings, wanted, given);
+  // An explanation tells the number: what hides it in the report is not asked for.
+  const { pseudonyms: _, ...output } = settings.output;
+  return explainRow({ ...settings, output }, wanted, given);
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { checkedPseudonymKey } from '../audit/pseudonym-key.ts';
 import { readBatches } from '../contacts/batch.ts';
 import { type ByteSource, openContacts } from '../contacts/byte-source.ts';
 import { mapColumns } from '../contacts/columns.ts';
@@ -178,6 +179,7 @@ export function makeSetup(
       phoneFormat: output.phoneFormat,
       keep: output.keep.map((name) => columnNamed(name, head.columns)),
       mask: output.mask,
+      ...(output.pseudonyms ? { pseudonymKey: checkedPseudonymKey(output.pseudonyms) } : {}),
       longRows: contacts.longRows,
       person: output.person,
       repairs: output.repairs,

@@ -62,12 +62,17 @@ export function outputOf(
   return outputs.find(({ path }) => path === named) ?? outputs[name === 'clean' ? 0 : 1];
 }
 
+/** Whether the report of a run tells its numbers. */
+export function isHidden({ settings: { output } }: RunRecord): boolean {
+  return output.mask || output.pseudonyms !== undefined;
+}
+
 /** What a run said of each of its numbers, from its results. Duplicates say nothing that the first row has not said. */
 export async function readStates(record: RunRecord, paths: ResultPaths): Promise<NumberStates> {
-  if (record.settings.output.mask) {
-    throw new ScrubError('report-masked', 'the numbers in the report are masked, so they cannot be compared', {
+  if (isHidden(record)) {
+    throw new ScrubError('report-masked', 'the numbers in the report are hidden, so they cannot be compared', {
       exit: exitCode.usage,
-      hint: 'run without `--mask`, or compare with `scrub replay`',
+      hint: 'run without `--mask` and `--pseudonyms`, or compare with `scrub replay`',
     });
   }
   const states = new Map<string, NumberState>();

@@ -20,6 +20,8 @@ export interface SearchPlaces {
   readonly contacts?: string | undefined;
   readonly lists?: ReadonlyMap<string, string> | undefined;
   readonly records?: readonly string[] | undefined;
+  /** The key of the pseudonyms in the report. */
+  readonly pseudonyms?: string | undefined;
   /** Evidence in place of the lists and records. */
   readonly evidence?: string | undefined;
 }
@@ -37,7 +39,10 @@ export async function findInputs(record: RunRecord, recordPath: string, places: 
   const contacts = await search.file(record.contacts, places.contacts);
   if (places.evidence !== undefined) {
     const inputs = inputsFromEvidence(places.evidence, record, recordPath);
-    return { settings: record.settings, given: { rulebook, contacts, openInputs: async () => inputs } };
+    return {
+      settings: withKey(record.settings, places),
+      given: { rulebook, contacts, openInputs: async () => inputs },
+    };
   }
   const listPaths = new Map<string, string>();
   for (const [index, spec] of record.settings.lists.entries()) {
@@ -58,7 +63,7 @@ export async function findInputs(record: RunRecord, recordPath: string, places: 
     recordPaths.set(source.name, await search.file(source, told));
   }
   const located: LocatedFiles = { at: (name) => listPaths.get(name) ?? name, records: recordPaths };
-  const settings = { ...record.settings, records: recordedSources(record) };
+  const settings = { ...withKey(record.settings, places), records: recordedSources(record) };
   return {
     settings,
     given: {
@@ -72,6 +77,13 @@ export async function findInputs(record: RunRecord, recordPath: string, places: 
       },
     },
   };
+}
+
+/** The key of the pseudonyms where it is today; the record knows only its mark. */
+function withKey(settings: RunSettings, { pseudonyms: file }: SearchPlaces): RunSettings {
+  const { pseudonyms } = settings.output;
+  if (!pseudonyms || file === undefined) return settings;
+  return { ...settings, output: { ...settings.output, pseudonyms: { ...pseudonyms, file } } };
 }
 
 /** The rules as they were. */

@@ -11,7 +11,7 @@ import { type ListRecord, recordDigest } from '../audit/run-record.ts';
 import { exitCode, ScrubError } from '../domain/error.ts';
 import type { Rulebook } from '../rules/rulebook.ts';
 import { type RunResult, runScrub } from './pipeline.ts';
-import { outputOf, readStates, resultPath } from './read-results.ts';
+import { isHidden, outputOf, readStates, resultPath } from './read-results.ts';
 import { findInputs, type SearchPlaces } from './recorded-inputs.ts';
 import type { RunRecord } from './run-record.ts';
 import { runReport } from './run-report.ts';
@@ -252,7 +252,7 @@ async function changedNumbers(
   paths: Readonly<Record<'clean' | 'rejected', string>>,
 ): Promise<readonly NumberChange[]> {
   const [clean, rejected] = names.map((name) => resultPath(record, recordPath, name));
-  if (clean === undefined || rejected === undefined || record.settings.output.mask) return [];
+  if (clean === undefined || rejected === undefined || isHidden(record)) return [];
   try {
     return diffStates(await readStates(record, { clean, rejected }), await readStates(record, paths));
   } catch (error) {

@@ -1,8 +1,9 @@
 import { cellText, type RecordScanner } from '../contacts/record-scanner.ts';
 import { ByteWriter } from '../output/byte-writer.ts';
 import { csvCell, safeText } from '../output/cell.ts';
+import { type HideText, hiderOf } from '../output/hidden-text.ts';
 import { cleanColumns, cleanRepairColumn } from '../output/verdict-cells.ts';
-import { formatE164, formatNational, maskNumber } from '../phone/number-writing.ts';
+import { formatE164, formatNational } from '../phone/number-writing.ts';
 import type { CellItems } from './cell-items.ts';
 import type { Outcome } from './outcome.ts';
 import type { ScrubSetup } from './scrub-setup.ts';
@@ -18,6 +19,7 @@ export class RowWriter {
   readonly #keepSlots: readonly number[];
   readonly #clean = new ByteWriter();
   readonly #rejected = new ByteWriter();
+  readonly #hide: HideText | undefined;
   readonly #delimiter: string;
   readonly #delimiterByte: number;
   /** Name of each phone column as a cell of the report. */
@@ -32,6 +34,7 @@ export class RowWriter {
     keepSlots: readonly number[],
   ) {
     this.#setup = setup;
+    this.#hide = hiderOf(setup.writing.mask, setup.writing.pseudonymKey);
     this.#scanner = scanner;
     this.#cellsPerRow = cellsPerRow;
     this.#phoneSlots = phoneSlots;
@@ -181,8 +184,8 @@ export class RowWriter {
     this.#reportInput(row, slot, items, index);
     out.byte(this.#delimiterByte);
     if (e164 > 0) {
-      if (this.#setup.writing.mask) {
-        out.ascii(maskNumber(formatE164(e164)));
+      if (this.#hide) {
+        out.ascii(this.#hide(formatE164(e164)));
       } else {
         out.byte(plus);
         out.digits(e164);
@@ -200,7 +203,10 @@ export class RowWriter {
     }
     for (const keep of this.#keepSlots) {
       out.byte(this.#delimiterByte);
-      out.text(csvCell(safeText(this.#textOf(row, keep)), this.#delimiter));
+      const text = this.#textOf(row, keep);
+      // A phone column that is carried over would say what is hidden beside it.
+      const shown = this.#hide && text !== '' && this.#phoneSlots.includes(keep) ? this.#hide(text) : text;
+      out.text(csvCell(safeText(shown), this.#delimiter));
     }
     out.byte(10);
   }
@@ -209,9 +215,9 @@ export class RowWriter {
   #reportInput(row: number, slot: number, items: CellItems, index: number): void {
     if (slot < 0) return;
     const detail = items.details.get(index);
-    if (!detail && !this.#setup.writing.mask && this.#plainInput(row, slot)) return;
+    if (!detail && !this.#hide && this.#plainInput(row, slot)) return;
     const text = detail ? detail.text : this.#textOf(row, this.#phoneSlots[slot]!);
-    const shown = this.#setup.writing.mask ? maskNumber(text) : text;
+    const shown = this.#hide && text !== '' ? this.#hide(text) : text;
     this.#rejected.text(csvCell(safeText(shown), this.#delimiter));
   }
 

@@ -1,3 +1,4 @@
+import type { PseudonymKey } from '../audit/pseudonym-key.ts';
 import type { FileRecord } from '../audit/run-record.ts';
 import type { Campaign } from '../domain/campaign.ts';
 import type { Language } from '../domain/verdict.ts';
@@ -48,6 +49,8 @@ export interface OutputSettings {
   readonly phoneFormat: 'as-is' | 'e164' | 'national';
   readonly keep: readonly string[];
   readonly mask: boolean;
+  /** Pseudonyms in place of the numbers of the report. */
+  readonly pseudonyms?: PseudonymKey;
   readonly person: boolean;
   /** Whether the results name the repairs of a number's writing; runs recorded before there was such a column have none. */
   readonly repairs: boolean;

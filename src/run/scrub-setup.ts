@@ -19,6 +19,8 @@ export interface WritingOptions {
   readonly keep: readonly number[];
   /** Numbers masked in the report. */
   readonly mask: boolean;
+  /** Key of the pseudonyms in place of the numbers of the report, as hexadecimal. */
+  readonly pseudonymKey?: string;
   /** What to do with a row that has more cells than the header. */
   readonly longRows: 'error' | 'report';
   /** One number that is not clean blocks its whole row. */

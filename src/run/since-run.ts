@@ -1,6 +1,7 @@
 import { diffCsv } from '../audit/diff-csv.ts';
 import { readRecord } from '../audit/record-file.ts';
 import { diffStates, type NumberChange, type NumberStates } from '../audit/report-diff.ts';
+import { exitCode, ScrubError } from '../domain/error.ts';
 import { refuseExisting, writePrivateFile } from '../output/private-file.ts';
 import { readStates, resultsOf } from './read-results.ts';
 import type { RunRecord } from './run-record.ts';
@@ -14,6 +15,12 @@ export interface WrittenChanges {
 
 /** Reads the last run before the next one may write over it; the function it returns compares the two and writes what changed. */
 export async function sinceRun(lastRecord: string, settings: RunSettings): Promise<() => Promise<WrittenChanges>> {
+  if (settings.output.mask || settings.output.pseudonyms) {
+    throw new ScrubError('option-invalid', '`--since` compares numbers, which the report of this run would hide', {
+      exit: exitCode.usage,
+      hint: 'leave `--mask` and `--pseudonyms` out; the changes are readable by their owner alone',
+    });
+  }
   const before = await statesOf(lastRecord);
   const record = settings.output.record!;
   const base = record.replace(/\.run\.json$|\.json$/, '');

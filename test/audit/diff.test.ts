@@ -60,7 +60,7 @@ describe('diff', () => {
   test('refuses masked numbers', () => {
     run('masked', '--mask');
     const { status, stderr } = scrub(['diff', 'masked/contacts.run.json', b], { cwd: folder });
-    expect(stderr).toMatch(/numbers in the report are masked/);
+    expect(stderr).toMatch(/numbers in the report are hidden/);
     expect(status).toBe(2);
   });
 });
