@@ -30,7 +30,8 @@ export function mendCell(cell: string): MendedText {
     text = (formula[1] ?? formula[2] ?? formula[3] ?? '').trim();
     repairs.push('formula-unwrapped');
   }
-  if (/^["“”«].*["“”»]$/s.test(text) && text.length > 1) {
+  // Some programs wrap every cell in single quotes, which no CSV reader takes for quotes.
+  if (/^(?:["“”«].*["“”»]|['‘].*['’])$/s.test(text) && text.length > 1) {
     text = text.slice(1, -1).trim();
     repairs.push('quotes-removed');
   }

@@ -39,6 +39,7 @@ describe('what happens to phones', () => {
     ['scientific notation with a comma', '3,36E+10', 'FR', ['number-unreadable scientific-notation']],
     ['formula', '="0612345678"', 'FR', ['33612345678 formula-unwrapped']],
     ['apostrophe', "'0612345678", 'FR', ['33612345678 apostrophe-removed']],
+    ['single quotes around it', "'0612345678'", 'FR', ['33612345678 quotes-removed']],
     ['tel: link', 'tel:+33-6-12-34-56-78', 'FR', ['33612345678 link-unwrapped']],
     ['vCard line', 'TEL;TYPE=CELL:+33612345678', 'FR', ['33612345678 label-removed']],
     ['letter O', 'O6 12 34 56 78', 'FR', ['number-unreadable letters-for-digits']],
