@@ -14,7 +14,7 @@ import { refuseBeyondData } from './data-limits.ts';
 import { findDuplicates } from './duplicates.ts';
 import { openInputs } from './inputs.ts';
 import { phoneShare } from './phone-share.ts';
-import { dialectOverrides, makeSetup, type RunHooks } from './pipeline.ts';
+import { dialectOverrides, makeSetup, type RunHooks, withMarks } from './pipeline.ts';
 import type { RunSettings } from './run-settings.ts';
 import type { ScrubSetup } from './scrub-setup.ts';
 import { SeenNumbers } from './seen-numbers.ts';
@@ -88,7 +88,8 @@ async function openSetup(settings: RunSettings, given: Given, isListed: boolean)
   const source = await openContacts(given.contacts ?? settings.contacts.file);
   try {
     const head = await readHead(source, dialectOverrides(settings));
-    return makeSetup(settings, head, inputs, rulebook, (cells) => phoneShare(cells, phones, settings));
+    const setup = makeSetup(settings, head, inputs, rulebook, (cells) => phoneShare(cells, phones, settings));
+    return await withMarks(setup, settings, () => openContacts(given.contacts ?? settings.contacts.file));
   } finally {
     await source.close();
   }

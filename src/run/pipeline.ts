@@ -5,6 +5,7 @@ import { type ByteSource, openContacts } from '../contacts/byte-source.ts';
 import { mapColumns } from '../contacts/columns.ts';
 import { type ContactsHead, readHead } from '../contacts/contacts-head.ts';
 import { encodeOutput, outputMark } from '../contacts/encoding.ts';
+import { type Spool, spool } from '../contacts/spool.ts';
 import { exitCode, ScrubError } from '../domain/error.ts';
 import { requestsOf } from '../lists/list-spec.ts';
 import { expandFiles } from '../lists/source-files.ts';
@@ -18,6 +19,7 @@ import { addCounts, assertConserved, type Counts, emptyCounts } from './counts.t
 import { refuseBeyondData } from './data-limits.ts';
 import { checkGuards } from './guards.ts';
 import { type Inputs, openInputs } from './inputs.ts';
+import { hasMarks, markedNumbers } from './marked-rows.ts';
 import { phoneShare } from './phone-share.ts';
 import { addedHeader } from './row-writer.ts';
 import { makeRecord, type RunRecord, sealRecord } from './run-record.ts';
@@ -70,7 +72,8 @@ export async function runScrub(settings: RunSettings, hooks: RunHooks): Promise<
   const digest = createHash('sha256');
   let size = 0;
   const given = hooks.given ?? {};
-  const source = await openContacts(given.contacts ?? settings.contacts.file, {
+  const path = given.contacts ?? settings.contacts.file;
+  const source = await openContacts(path, {
     tap: (chunk) => {
       digest.update(chunk);
       size += chunk.length;
@@ -78,6 +81,7 @@ export async function runScrub(settings: RunSettings, hooks: RunHooks): Promise<
   });
   const pool = startWorkers(settings, source.size);
   let files: ResultFiles | undefined;
+  let kept: Spool | undefined;
   // A signal does not wait for the next batch, nor for a pipe that says nothing more.
   hooks.signal?.addEventListener('abort', () => files?.discard());
   try {
@@ -90,11 +94,14 @@ export async function runScrub(settings: RunSettings, hooks: RunHooks): Promise<
     const phones = createPhoneReader();
     const inputs = await (given.openInputs ?? openInputs)(settings, rulebook, phones);
     const head = await readHead(source, dialectOverrides(settings));
-    const setup = makeSetup(settings, head, inputs, rulebook, (cells) => phoneShare(cells, phones, settings));
+    const unmarked = makeSetup(settings, head, inputs, rulebook, (cells) => phoneShare(cells, phones, settings));
+    // What is read twice must be there twice.
+    if (path === '-' && hasMarks(unmarked.columns)) kept = await spool(source);
+    const setup = await withMarks(unmarked, settings, () => kept?.open() ?? openContacts(path));
     files = new ResultFiles(paths);
     // Once more under the lock: another run may have ended while the lists were read.
     check();
-    const counts = await scrubContacts(settings, setup, head, source, files, pool, hooks);
+    const counts = await scrubContacts(settings, setup, head, kept?.open() ?? source, files, pool, hooks);
     const result = { counts, head, setup, inputs };
     checkGuards(counts, settings.guards);
     const contacts = { name: settings.contacts.file, size, sha256: digest.digest('hex') };
@@ -112,6 +119,7 @@ export async function runScrub(settings: RunSettings, hooks: RunHooks): Promise<
   } finally {
     await pool?.close();
     await source.close();
+    await kept?.close();
   }
 }
 
@@ -138,6 +146,21 @@ async function withEvidence(
   return written
     ? sealRecord({ ...record, evidence: { name: written.path, size: written.size, sha256: written.sha256 } })
     : record;
+}
+
+/** The setup with the numbers of rows that say not to be contacted, wherever in the file they stand. */
+export async function withMarks(
+  setup: ScrubSetup,
+  settings: RunSettings,
+  open: () => ByteSource | Promise<ByteSource>,
+): Promise<ScrubSetup> {
+  if (!hasMarks(setup.columns)) return setup;
+  const source = await open();
+  try {
+    return { ...setup, suppress: [...setup.suppress, ...(await markedNumbers(source, setup, settings.batchBytes))] };
+  } finally {
+    await source.close();
+  }
 }
 
 export function dialectOverrides({ contacts }: RunSettings): { encoding?: string; delimiter?: string } {

@@ -1,0 +1,106 @@
+import { readBatches } from '../contacts/batch.ts';
+import type { ByteSource } from '../contacts/byte-source.ts';
+import type { ColumnMap } from '../contacts/columns.ts';
+import { isOptOutCell, isRefusalCell } from '../contacts/opt-out-cell.ts';
+import { cellText, RecordScanner } from '../contacts/record-scanner.ts';
+import { listOfEntries } from '../lists/suppression-list.ts';
+import { createPhoneReader } from '../phone/phone-reader.ts';
+import { RowColumns } from './row-columns.ts';
+import type { ScrubSetup, SharedListing } from './scrub-setup.ts';
+
+/** Whether rows can say of their person not to be contacted. */
+export function hasMarks({ optOut, mayContact }: ColumnMap): boolean {
+  return optOut.length + mayContact.length > 0;
+}
+
+/**
+ * The numbers of the rows that say so, as lists of numbers never to be contacted, one for each column that says it. A row is judged
+ * before the next is read, and a number must not pass because the row with the mark comes later; so the file is read over once
+ * before. Only marked rows cost more than the search for their mark.
+ */
+export async function markedNumbers(
+  source: ByteSource,
+  setup: ScrubSetup,
+  batchBytes: number,
+): Promise<SharedListing[]> {
+  const rows = new MarkedRows(setup);
+  for await (const batch of readBatches(source, setup.dialect, batchBytes)) {
+    rows.add(batch.bytes, batch.firstLine);
+  }
+  return rows.lists();
+}
+
+interface Marked {
+  readonly numbers: Set<number>;
+  readonly digits: Set<string>;
+}
+
+class MarkedRows {
+  readonly #setup: ScrubSetup;
+  readonly #scanner: RecordScanner;
+  readonly #rowColumns: RowColumns;
+  readonly #phones = createPhoneReader();
+  readonly #wanted: readonly number[];
+  readonly #byColumn = new Map<number, Marked>();
+
+  constructor(setup: ScrubSetup) {
+    const { columns, dialect, headers, file } = setup;
+    this.#setup = setup;
+    this.#rowColumns = new RowColumns(setup);
+    const wanted = [...columns.optOut, ...columns.mayContact, ...columns.phones, ...this.#rowColumns.columns];
+    this.#wanted = [...new Set(wanted)];
+    this.#rowColumns.placeAt(this.#rowColumns.columns.map((column) => this.#wanted.indexOf(column)));
+    this.#scanner = new RecordScanner(dialect, headers.length, this.#wanted, file);
+  }
+
+  add(bytes: Uint8Array, firstLine: number): void {
+    const rows = this.#scanner.scan(bytes, 0, bytes.length, firstLine);
+    for (let row = 0; row < rows; row++) {
+      const column = this.#markOf(bytes, row);
+      if (column !== undefined) this.#keepNumbers(bytes, row, column);
+    }
+  }
+
+  lists(): SharedListing[] {
+    return [...this.#byColumn].map(([column, { numbers, digits }]) => {
+      const version = { id: `column ${this.#setup.headers[column]!}` };
+      const counts = { read: numbers.size + digits.size, distinct: numbers.size, unreadable: digits.size };
+      const listed = { listed: true };
+      const entries = [...numbers].map((e164) => [e164, listed] as const);
+      return listOfEntries({ version, kind: 'download', sources: [], counts }, entries, digits).share();
+    });
+  }
+
+  #markOf(bytes: Uint8Array, row: number): number | undefined {
+    const { optOut, mayContact } = this.#setup.columns;
+    return (
+      optOut.find((column) => isOptOutCell(this.#textOf(bytes, row, column))) ??
+      mayContact.find((column) => isRefusalCell(this.#textOf(bytes, row, column)))
+    );
+  }
+
+  #keepNumbers(bytes: Uint8Array, row: number, column: number): void {
+    const country = this.#rowColumns.of(this.#scanner, bytes, row).country ?? this.#setup.defaultCountry;
+    let marked = this.#byColumn.get(column);
+    if (!marked) {
+      marked = { numbers: new Set(), digits: new Set() };
+      this.#byColumn.set(column, marked);
+    }
+    for (const phone of this.#setup.columns.phones) {
+      for (const item of this.#phones.read(this.#textOf(bytes, row, phone), country).items) {
+        if (item.kind === 'number') marked.numbers.add(item.number.e164);
+        else {
+          marked.digits.add(item.digits);
+          for (const e164 of item.mayBe ?? []) marked.numbers.add(e164);
+        }
+      }
+    }
+  }
+
+  #textOf(bytes: Uint8Array, row: number, column: number): string {
+    const cell = row * this.#wanted.length + this.#wanted.indexOf(column);
+    const { cellStart, cellEnd, cellQuoted } = this.#scanner;
+    if (cellStart[cell] === cellEnd[cell]) return '';
+    return cellText(bytes, cellStart[cell]!, cellEnd[cell]!, cellQuoted[cell]!, this.#setup.dialect.encoding);
+  }
+}
