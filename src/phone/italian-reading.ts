@@ -26,7 +26,7 @@ export function italianReadings(digits: string, bare: boolean, plans: NumberingP
 }
 
 /**
- * A number that is valid only with the zero that fixed numbers have (`+39 2 1234567`), or only without the one that mobile numbers
+ * A number that is valid only with the zero that fixed numbers have (`2 1234567`), or only without the one that mobile numbers
  * do not have (`+39 0347 1234567`). Seven or eight digits behind a 3 are a mobile number cut short as likely as a fixed one.
  */
 export function zeroReadings(digits: string, plans: NumberingPlans): Reading[] {
