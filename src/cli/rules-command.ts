@@ -77,14 +77,15 @@ export function addRulesCommand(program: Command, outcome: Outcome): void {
 
 async function check(paths: readonly string[], on: string) {
   const { caseFilesBeside, loadRules } = await import('../rules/loader.ts');
-  const { withoutCases } = await import('../rules/case-coverage.ts');
+  const { datesWithoutCases, withoutCases, withoutMiss } = await import('../rules/case-coverage.ts');
   const { reviewWarnings } = await import('../rules/review.ts');
   const { shippedRulesFolder } = await import('../run/shipped-rules.ts');
   const checked = paths.length > 0 ? paths : [shippedRulesFolder];
   const { findings, files } = loadRules(checked, `${shippedRulesFolder}/calendars`);
   const cases = caseFilesBeside(checked);
-  const withoutCase = cases.length > 0 ? withoutCases(files, cases) : [];
-  const all = [...findings, ...withoutCase, ...reviewWarnings(files, on)];
+  const lints = cases.length > 0 ? [withoutCases, withoutMiss, datesWithoutCases] : [];
+  const untested = lints.flatMap((lint) => lint(files, cases));
+  const all = [...findings, ...untested, ...reviewWarnings(files, on)];
   for (const { level, place, message, hint } of all) {
     const error = new ScrubError('rule-finding', `${level}: ${message}`, { exit: exitCode.rules, place, hint });
     terminal.err(`${formatError(error)}\n`);

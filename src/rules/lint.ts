@@ -14,6 +14,7 @@ const maxNumberClasses = 31;
 export function lintRuleFile(file: RuleFile, merged: Jurisdiction, calendars: readonly string[], issues: Issues): void {
   checkNames(file, merged, calendars, issues);
   checkOverlaps(file, merged, issues);
+  checkGaps(file, merged, issues);
   // What leads back to itself cannot be followed any further.
   if (!checkCycles(file, merged, issues)) {
     checkRecordReferences(file, merged, issues);
@@ -109,6 +110,25 @@ function checkOverlaps(file: RuleFile, merged: Jurisdiction, issues: Issues): vo
           'make `until` of the earlier equal to `from` of the later; `until` is the first day on which it no longer applies',
         );
       }
+    }
+  }
+}
+
+/** Versions of one id, in one reading, follow each other day on day: a rule that pauses is more often a mistyped date. */
+function checkGaps(file: RuleFile, merged: Jurisdiction, issues: Issues): void {
+  for (const part of ['rules', 'exemptions', 'defects'] as const) {
+    for (const [index, { id, until, profiles, ...item }] of file[part].entries()) {
+      if (until === undefined) continue;
+      const later = (merged[part] as readonly { id: string; from?: string; profiles?: readonly string[] }[])
+        .filter((other) => other.id === id && partOf(other) === partOf(item) && (other.from ?? '') >= until)
+        .filter((other) => !profiles || !other.profiles || profiles.some((one) => other.profiles!.includes(one)));
+      const next = later.map(({ from }) => from!).sort()[0];
+      if (next === undefined || next === until) continue;
+      issues.warn(
+        [part, index, 'until'],
+        `\`${id}\` pauses from \`${until}\` until \`${next}\``,
+        'give the later part an id of its own if the pause is meant',
+      );
     }
   }
 }
