@@ -117,8 +117,9 @@ function checkOverlaps(file: RuleFile, merged: Jurisdiction, issues: Issues): vo
 /** Versions of one id, in one reading, follow each other day on day: a rule that pauses is more often a mistyped date. */
 function checkGaps(file: RuleFile, merged: Jurisdiction, issues: Issues): void {
   for (const part of ['rules', 'exemptions', 'defects'] as const) {
-    for (const [index, { id, until, profiles, ...item }] of file[part].entries()) {
-      if (until === undefined) continue;
+    for (const [index, { id, from, until, profiles, ...item }] of file[part].entries()) {
+      // One that ends before it begins has been told so already.
+      if (until === undefined || (from !== undefined && until <= from)) continue;
       const later = (merged[part] as readonly { id: string; from?: string; profiles?: readonly string[] }[])
         .filter((other) => other.id === id && partOf(other) === partOf(item) && (other.from ?? '') >= until)
         .filter((other) => !profiles || !other.profiles || profiles.some((one) => other.profiles!.includes(one)));

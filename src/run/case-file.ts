@@ -39,6 +39,11 @@ export function readCases(file: string, text: string): Case[] {
   const cases = Array.isArray(yaml.value) ? yaml.value : [];
   if (!Array.isArray(yaml.value)) issues.error([], 'a case file is a list of cases');
   const read = cases.map((item, index) => readCase(item, { issues, path: [index] }));
+  const ids = new Set<string>();
+  for (const [index, { id }] of read.entries()) {
+    if (ids.has(id)) issues.error([index, 'id'], `two cases have the id \`${id}\``, 'give each an id of its own');
+    ids.add(id);
+  }
   const first = issues.all[0];
   if (first) {
     const place = yaml.placeOf(first.path);

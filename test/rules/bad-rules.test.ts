@@ -197,6 +197,17 @@ const faults: readonly (readonly [string, readonly Row[]])[] = [
     ],
   ],
   [
+    'pause',
+    [
+      [
+        'warning',
+        '15:5',
+        '`fr-sales-call` pauses from `2024-01-01` until `2025-01-01`',
+        'give the later part an id of its own if the pause is meant',
+      ],
+    ],
+  ],
+  [
     'prototype-key',
     [
       [

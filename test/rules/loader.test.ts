@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { ScrubError } from '../../src/domain/error.ts';
-import { idsInCases, withoutCases } from '../../src/rules/case-coverage.ts';
+import { datesWithoutCases, idsInCases, withoutCases, withoutMiss } from '../../src/rules/case-coverage.ts';
 import { caseFilesBeside, isRuleFile, loadRulebook, loadRules } from '../../src/rules/loader.ts';
 import { reviewWarnings } from '../../src/rules/review.ts';
 import { fileText, says } from './sample.ts';
@@ -192,6 +192,47 @@ borders:
     const [first] = withoutCases(files, caseFilesBeside([folder]));
     expect(first).toMatchObject({ level: 'warning', place: { file: join(folder, 'fr.yaml') } });
     expect(first?.hint).toContain('reason: fr-a');
+  });
+
+  const lint = (check: typeof withoutCases, lines: readonly string[]): string[] => {
+    const folder = folderWith({ 'fr.yaml': text, 'fr.cases.yaml': lines.map((line) => `- {${line}}\n`).join('') });
+    const { files } = loadRules([folder], 'no-calendars');
+    return check(files, caseFilesBeside([folder])).map(({ message }) => message);
+  };
+
+  test.each<[string, string[], string[]]>([
+    ['none at all', [], ['fr-a', 'fr-b', 'fr-note']],
+    ['only hits', ['id: fr-a/hit, expect: {verdict: rejected, reason: fr-a}'], ['fr-a', 'fr-b', 'fr-note']],
+    ['one that is named after the rule', ['id: fr-a/miss, expect: {verdict: clean}'], ['fr-b', 'fr-note']],
+    ['a clean number that it let pass', ['id: x, expect: {verdict: clean, reason: fr-a}'], ['fr-b', 'fr-note']],
+    [
+      'a note that is given',
+      ['id: fr-note/x, expect: {verdict: clean, notes: [fr-note]}'],
+      ['fr-a', 'fr-b', 'fr-note'],
+    ],
+    ['what must not be given', ['id: x, expect: {verdict: clean, without: [fr-note, fr-b]}'], ['fr-a']],
+  ])('cases that a rule leaves alone: %s', (_name, lines, missing) => {
+    expect(lint(withoutMiss, lines)).toEqual(missing.map((id) => `rule \`${id}\` has no case that it leaves alone`));
+  });
+
+  test.each<[string, string[], string[]]>([
+    ['none', [], ['`2019-12-31` or `2020-01-01`']],
+    ['the day alone', ['id: fr-b/x, campaign: {on: 2020-01-01}'], ['`2019-12-31`']],
+    [
+      'the day before alone, by what is expected',
+      ['id: x, campaign: {on: 2019-12-31}, expect: {reason: fr-b}'],
+      ['`2020-01-01`'],
+    ],
+    ['both ends of a campaign', ['id: fr-b/x, campaign: {on: {from: 2019-12-31, to: 2020-01-01}}'], []],
+    [
+      'both, of another rule',
+      ['id: fr-a/x, campaign: {on: {from: 2019-12-31, to: 2020-01-01}}'],
+      ['`2019-12-31` or `2020-01-01`'],
+    ],
+  ])('days on which a rule ends: %s', (_name, lines, missing) => {
+    expect(lint(datesWithoutCases, lines)).toEqual(
+      missing.map((days) => `\`fr-b\` changes on \`2020-01-01\`, and no case about it lies on ${days}`),
+    );
   });
 
   test('a case file that is no list of cases names nothing', () => {

@@ -6,7 +6,7 @@ import type { Judgement } from '../../src/domain/verdict.ts';
 import { Court } from '../../src/judge/court.ts';
 import type { JurisdictionJudge } from '../../src/judge/judge.ts';
 import { createPhoneReader } from '../../src/phone/phone-reader.ts';
-import { withoutCases } from '../../src/rules/case-coverage.ts';
+import { datesWithoutCases, withoutCases, withoutMiss } from '../../src/rules/case-coverage.ts';
 import { caseFilesBeside, loadRules } from '../../src/rules/loader.ts';
 import type { Jurisdiction, Rulebook } from '../../src/rules/rulebook.ts';
 import { readCases } from '../../src/run/case-file.ts';
@@ -30,25 +30,13 @@ describe('the shipped rule files', () => {
     expect(countries).toEqual([...new Set(countries)]);
   });
 
-  test('have a case for every rule, exemption, defect and border', () => {
-    expect(withoutCases(files, caseFiles).map(({ place, message }) => `${place.file}: ${message}`)).toEqual([]);
+  test.each([
+    ['every rule, exemption, defect and border', withoutCases],
+    ['every rule, a case that it leaves alone', withoutMiss],
+    ['every day on which something begins or ends, and the day before', datesWithoutCases],
+  ])('have cases for %s', (_what, lint) => {
+    expect(lint(files, caseFiles).map(({ place, message }) => `${place.file}: ${message}`)).toEqual([]);
   });
-
-  test.each(jurisdictions)(
-    '$id: versions of one rule follow each other without a gap',
-    ({ rules, exemptions, defects }) => {
-      const gaps: string[] = [];
-      for (const items of [rules, exemptions, defects]) {
-        for (const one of items) {
-          const key = (other: typeof one) => `${other.id} ${'part' in other ? other.part : ''} ${other.profiles ?? ''}`;
-          const later = items.filter((other) => key(other) === key(one) && (other.from ?? '') >= (one.until ?? '9999'));
-          const next = later.map(({ from }) => from!).sort()[0];
-          if (next !== undefined && next !== one.until) gaps.push(`${one.id}: from ${one.until} until ${next}`);
-        }
-      }
-      expect(gaps).toEqual([]);
-    },
-  );
 
   test.each(jurisdictions)('$id: everything is cited and said in three languages', (one) => {
     const { rules, exemptions, defects, borders, sources } = one;
