@@ -55,6 +55,7 @@ const settings = z.looseObject({
     pseudonyms: z.looseObject({ file: z.string(), mark: z.string() }).optional(),
     person: z.boolean(),
     repairs: z.boolean().default(false),
+    form: z.union([z.literal(1), z.literal(2)]).default(1),
   }),
   guards: z.looseObject({}),
   batchBytes: z.number().int().min(1),

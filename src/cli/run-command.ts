@@ -257,6 +257,7 @@ export function typedOptions(contacts: string | undefined, options: Raw, needsDa
       mask: options['mask'] === true,
       person: options['person'] === true,
       repairs: true,
+      form: 2,
     },
     guards: {
       ...(options['maxRejectRate'] === undefined ? {} : { maxRejectRate: options['maxRejectRate'] as number }),

@@ -50,6 +50,8 @@ export interface Judgement {
   readonly reasons: readonly Reason[];
   /** Clean: ids of the exemptions that were used, or `not-listed`. */
   readonly basis: readonly string[];
+  /** What each exemption of `basis` rests on: the record with its reference, the entry of a list, a declaration. */
+  readonly basisEvidence?: Readonly<Record<string, readonly Evidence[]>>;
   /** Things worth knowing that decide nothing: ids of rules whose effect is `note`. */
   readonly notes: readonly string[];
   /** Lawful hours, `HH:MM-HH:MM` joined by spaces, in `timezone`; empty where no rule limits them. */

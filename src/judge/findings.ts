@@ -1,4 +1,4 @@
-import type { Reason, Verdict } from '../domain/verdict.ts';
+import type { Evidence, Reason, Verdict } from '../domain/verdict.ts';
 import type { Jurisdiction } from '../rules/rulebook.ts';
 import type { CompiledRule } from './compiler.ts';
 
@@ -6,7 +6,7 @@ import type { CompiledRule } from './compiler.ts';
 export class Findings {
   readonly #order: ReadonlyMap<string, number>;
   readonly #reasons = new Map<string, { reason: Reason; rank: number }>();
-  readonly #basis = new Set<string>();
+  readonly #basis = new Map<string, () => readonly Evidence[]>();
   readonly #notes = new Set<string>();
 
   constructor(jurisdiction: Jurisdiction) {
@@ -24,8 +24,9 @@ export class Findings {
     this.#keep(reason, -1);
   }
 
-  addBasis(name: string): void {
-    this.#basis.add(name);
+  /** `evidence` is asked only where the number turns out to be clean. */
+  addBasis(name: string, evidence: () => readonly Evidence[]): void {
+    if (!this.#basis.has(name)) this.#basis.set(name, evidence);
   }
 
   addNote(id: string): void {
@@ -55,7 +56,12 @@ export class Findings {
   }
 
   basis(): string[] {
-    return this.#basis.size > 0 ? [...this.#basis] : ['not-listed'];
+    return this.#basis.size > 0 ? [...this.#basis.keys()] : ['not-listed'];
+  }
+
+  basisEvidence(): Readonly<Record<string, readonly Evidence[]>> | undefined {
+    if (this.#basis.size === 0) return undefined;
+    return Object.fromEntries([...this.#basis].map(([name, evidence]) => [name, evidence()]));
   }
 
   notes(): string[] {

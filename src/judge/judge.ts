@@ -2,7 +2,7 @@ import { makeCalendar } from '../domain/calendar.ts';
 import type { Campaign } from '../domain/campaign.ts';
 import { addDays, type CivilDate, daysBetween, eachDay } from '../domain/civil-date.ts';
 import type { CalendarById } from '../domain/period.ts';
-import type { Judgement, Reason } from '../domain/verdict.ts';
+import type { Evidence, Judgement, Reason } from '../domain/verdict.ts';
 import type { Jurisdiction, Rulebook } from '../rules/rulebook.ts';
 import { type CompiledRule, Compiler, isInForce } from './compiler.ts';
 import type { ListVersions, NumberFacts } from './facts.ts';
@@ -12,6 +12,7 @@ import { NumberClasses } from './number-classes.ts';
 import { describeHours, type PlannedDay, planDay } from './planned-day.ts';
 import { inDoubt, plainReason, reasonOf } from './reason.ts';
 import { describeRecord } from './record-test.ts';
+import type { Test } from './test.ts';
 
 /** How many changes ahead a verdict is followed; one that outlives them all is vouched for up to the last of them. */
 const maxChanges = 60;
@@ -83,12 +84,14 @@ export class JurisdictionJudge {
       }
     }
     const verdict = found.verdict();
+    const basisEvidence = verdict === 'clean' ? found.basisEvidence() : undefined;
     const validUntil = verdict === 'clean' && judged ? this.#followUp(judged, last) : undefined;
     return {
       verdict,
       jurisdiction: this.jurisdiction.id,
       reasons: found.reasons(),
       basis: found.basis(),
+      ...(basisEvidence ? { basisEvidence } : {}),
       notes: found.notes(),
       hours: verdict === 'clean' ? describeHours(open) : '',
       timezone: facts.zones[0] ?? '',
@@ -155,7 +158,7 @@ export class JurisdictionJudge {
       const lifted = unless.find(({ test }) => test.ask(moment) === true);
       if (lifted) {
         // What a warning is spared says nothing of why contact is allowed.
-        if (rule.effect !== 'note') found.addBasis(lifted.name);
+        if (rule.effect !== 'note') found.addBasis(lifted.name, () => this.#seenBy(lifted.test, moment));
       } else if (rule.effect === 'note') {
         if (truth) found.addNote(rule.id);
       } else {
@@ -176,13 +179,17 @@ export class JurisdictionJudge {
         if (record) defective.push(reasonOf(defect, 'rejected', sources, [{ text: describeRecord(record) }]));
       }
     }
-    const witness = new Moment(moment.facts, this.#scope, moment.day, moment.classes, moment.on);
-    witness.evidence = [];
-    forbids.ask(witness);
-    const evidence = [...new Map(witness.evidence.map((one) => [one.text, one])).values()];
-    const reason = reasonOf(rule, verdict, sources, evidence);
+    const reason = reasonOf(rule, verdict, sources, this.#seenBy(forbids, moment));
     const isDoubt = verdict === 'held' && rule.effect === 'reject';
     found.add(compiled, isDoubt ? { ...reason, says: inDoubt(rule.says) } : reason, defective);
+  }
+
+  /** What a test that holds rests on, each thing once. */
+  #seenBy(test: Test, moment: Moment): Evidence[] {
+    const witness = new Moment(moment.facts, this.#scope, moment.day, moment.classes, moment.on);
+    witness.evidence = [];
+    test.ask(witness);
+    return [...new Map(witness.evidence.map((one) => [one.text, one])).values()];
   }
 
   /** The last day on which a clean verdict still holds, from change to change. */

@@ -38,6 +38,9 @@ export const rejectionColumns = [
 /** Stands behind them, before the columns of `--keep`. */
 export const rejectionRepairColumn = 'repair';
 
+/** 1: without evidence in `scrub_basis` and without a mark in reports for spreadsheets, as runs were once recorded. */
+export type ResultForm = 1 | 2;
+
 /** What the numbering plans say of the number that is written beside the verdict. */
 export interface NumberLabel {
   readonly region: string;
@@ -45,17 +48,28 @@ export interface NumberLabel {
 }
 
 /** Everything of a kept row's added columns between the number itself and the repairs of its writing. */
-export function cleanTail(judgement: Judgement, label: NumberLabel, delimiter: string): string {
+export function cleanTail(judgement: Judgement, label: NumberLabel, delimiter: string, form: ResultForm): string {
   const cells = [
     judgement.jurisdiction,
     label.region,
     label.lineType,
-    judgement.basis.join(' '),
+    basisCell(judgement, form),
     judgement.timezone,
     judgement.hours,
     judgement.validUntil ?? '',
   ];
   return delimiter + csvLine(cells, delimiter);
+}
+
+/** Why contact is allowed: `not-listed`, or each exemption with what it rests on in brackets. */
+function basisCell({ basis, basisEvidence }: Judgement, form: ResultForm): string {
+  if (form === 1) return basis.join(' ');
+  return basis
+    .map((name) => {
+      const texts = (basisEvidence?.[name] ?? []).map(({ text }) => text.replaceAll('[', '(').replaceAll(']', ')'));
+      return texts.length > 0 ? `${name} [${texts.join('; ')}]` : name;
+    })
+    .join('; ');
 }
 
 /** Everything of a report line between the number and the repairs of its writing: the first reason in full, the others by id. */

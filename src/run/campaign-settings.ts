@@ -39,6 +39,7 @@ export function campaignSettings(
       mask: false,
       person: false,
       repairs: true,
+      form: 2,
     },
     guards: {},
     jobs: 1,

@@ -206,6 +206,7 @@ export function makeSetup(
       longRows: contacts.longRows,
       person: output.person,
       repairs: output.repairs,
+      form: output.form ?? 1,
     },
   };
 }
@@ -234,6 +235,8 @@ export function filesRead(settings: RunSettings, { alsoReads }: Pick<RunHooks, '
   return [settings.contacts.file, ...settings.suppress, ...lists, ...records, ...settings.rules, ...(alsoReads ?? [])];
 }
 
+const utf8Mark = Uint8Array.of(0xef, 0xbb, 0xbf);
+
 async function scrubContacts(
   settings: RunSettings,
   setup: ScrubSetup,
@@ -259,6 +262,8 @@ async function scrubContacts(
     ...(writing.repairs ? [rejectionRepairColumn] : []),
     ...writing.keep.map((index) => safeText(headers[index]!)),
   ];
+  // A report on a file that came out of a spreadsheet will be opened in one, which takes UTF-8 for something else without a mark.
+  if (writing.form > 1 && dialect.encoding !== 'utf-8') files.write('rejected', utf8Mark);
   files.write('rejected', Buffer.from(`${csvLine(reportColumns, dialect.delimiter)}\n`));
 
   const met = settings.contacts.keepDuplicates ? undefined : seen;

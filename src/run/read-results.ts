@@ -79,7 +79,7 @@ export async function readStates(record: RunRecord, paths: ResultPaths): Promise
   const clean: NumberState = { verdict: 'clean', reason: '', reasons: [], evidence: '' };
   for await (const e164 of cleanNumbers(record, paths.clean)) states.set(formatE164(e164), clean);
   const rows = createReadStream(paths.rejected).pipe(
-    parse({ columns: true, delimiter: record.contacts.dialect.delimiter, relax_column_count: true }),
+    parse({ bom: true, columns: true, delimiter: record.contacts.dialect.delimiter, relax_column_count: true }),
   ) as AsyncIterable<Record<string, string>>;
   for await (const row of rows) {
     const reason = row['reason'] ?? '';
@@ -128,7 +128,7 @@ function readerOf(record: RunRecord, dialect: ScrubSetup['dialect'], headers: re
     lists: [],
     suppress: [],
     ledger: undefined,
-    writing: { ...settings.output, keep: [], longRows: settings.contacts.longRows },
+    writing: { ...settings.output, form: 1, keep: [], longRows: settings.contacts.longRows },
   };
   return new BatchScrubber(setup, new VerdictBook(setup));
 }

@@ -3,6 +3,7 @@ import type { FileRecord } from '../audit/run-record.ts';
 import type { Campaign } from '../domain/campaign.ts';
 import type { Language } from '../domain/verdict.ts';
 import type { ListSpec } from '../lists/list-spec.ts';
+import type { ResultForm } from '../output/verdict-cells.ts';
 import type { RecordSource } from '../records/record-file.ts';
 
 /** Everything a run is told, from the campaign file and the options together; paths as they are to be opened. */
@@ -54,6 +55,8 @@ export interface OutputSettings {
   readonly person: boolean;
   /** Whether the results name the repairs of a number's writing; runs recorded before there was such a column have none. */
   readonly repairs: boolean;
+  /** How results are written; runs recorded before there were several forms have the first. */
+  readonly form?: ResultForm;
 }
 
 /** A tripped guard writes nothing. */

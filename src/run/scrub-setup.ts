@@ -3,6 +3,7 @@ import type { Dialect } from '../contacts/dialect.ts';
 import type { Campaign } from '../domain/campaign.ts';
 import type { Language } from '../domain/verdict.ts';
 import type { SuppressionList } from '../lists/suppression-list.ts';
+import type { ResultForm } from '../output/verdict-cells.ts';
 import type { SharedLedger } from '../records/record-columns.ts';
 import type { Rulebook } from '../rules/rulebook.ts';
 
@@ -27,6 +28,8 @@ export interface WritingOptions {
   readonly person: boolean;
   /** A column for what was mended in a number's writing. */
   readonly repairs: boolean;
+  /** How results are written; see `ResultForm`. */
+  readonly form: ResultForm;
 }
 
 /** Everything that decides a run's results but the contacts themselves; plain data, so that a worker can be given it. */

@@ -1,3 +1,4 @@
+import { encodeText } from '../contacts/encoding.ts';
 import type { ContactColumns, NumberClass } from '../domain/contact.ts';
 import type { ContactRecord } from '../domain/record.ts';
 import type { Judgement, Reason } from '../domain/verdict.ts';
@@ -237,11 +238,12 @@ export class VerdictBook {
 
   #outcome(judgement: Judgement, label: NumberLabel): Outcome {
     const { dialect, writing } = this.#setup;
+    const { delimiter, encoding } = dialect;
     const tail =
       judgement.verdict === 'clean'
-        ? cleanTail(judgement, label, dialect.delimiter)
-        : rejectionTail(judgement, label, dialect.delimiter, writing.language);
-    return { verdict: judgement.verdict, judgement, tail: encoder.encode(tail), times: 0 };
+        ? encodeText(cleanTail(judgement, label, delimiter, writing.form), encoding)
+        : encoder.encode(rejectionTail(judgement, label, delimiter, writing.language));
+    return { verdict: judgement.verdict, judgement, tail, times: 0 };
   }
 
   /** A small number for an interned object. */

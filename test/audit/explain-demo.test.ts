@@ -72,8 +72,9 @@ describe('explain agrees with the results for every row of the demo', () => {
     const lines = readFileSync(join(folder, 'en/contacts.clean.csv'), 'utf8').trimEnd().split('\n').slice(1);
     const byNumber = new Map(lines.map((line) => [/;(\+\d+);/.exec(line)![1]!, line]));
     for (const { number, judgement, regions, lineType } of clean) {
-      const tail = cleanTail(judgement, { region: regions.join(' '), lineType }, ';');
-      expect(byNumber.get(number)?.endsWith(tail), `${number} ${basename(folder)}`).toBe(true);
+      const tail = cleanTail(judgement, { region: regions.join(' '), lineType }, ';', 2);
+      // The repairs of the writing stand behind it.
+      expect(byNumber.get(number)?.includes(`${tail};`), `${number} ${basename(folder)}`).toBe(true);
     }
     expect(lines.length).toBe(new Set(clean.map(({ row }) => row)).size);
   });

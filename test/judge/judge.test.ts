@@ -168,6 +168,16 @@ describe('exemptions', () => {
     expect(judge(rulebook, facts)).toMatchObject({ verdict, basis });
   });
 
+  test('a clean number says what its exemption rests on, another says nothing', () => {
+    const signed = { records: [{ ...contract, written: true, evidence: 'proof-7' }], campaign: { on: '2027-01-01' } };
+    const { basisEvidence } = judge(rulebook, signed as Facts);
+    expect(basisEvidence).toEqual({ 'fr-customer': [{ text: expect.stringMatching(/^contract of .* ref proof-7/) }] });
+    expect(judge(rulebook, { records: [contract], campaign: { on: '2025-12-31' } })).not.toHaveProperty(
+      'basisEvidence',
+    );
+    expect(judge(rulebook, { campaign: { profile: 'literal' } }).basisEvidence).toEqual({ 'fr-lenient': [] });
+  });
+
   test('each day of a campaign needs one', () => {
     const facts: Facts = { records: [contract], campaign: { on: { from: '2026-12-30', to: '2027-01-02' } } };
     expect(judge(rulebook, facts).verdict).toBe('rejected');
