@@ -31,7 +31,7 @@ export function addRunCommand(program: Command, outcome: Outcome): void {
     .addOption(new Option('--long-rows <how>', 'rows with more cells than the header').choices(['error', 'report']))
     .option('--keep <column>', 'carry a column into the report (repeats)', collect)
     .option('--keep-duplicates', 'judge a number again where it stands in several rows')
-    .option('--person', 'one number that is not clean blocks its whole row')
+    .option('--person', 'one number that may not be contacted blocks its whole row')
     .addOption(
       new Option('--phone-format <format>', 'of phone cells in the clean list')
         .choices(['as-is', 'e164', 'national'])

@@ -7,7 +7,7 @@ import { errColour as chalk } from './colour.ts';
 import { summaryWords } from './summary-words.ts';
 
 /** The summary as data, for the scheduled job. */
-export function summaryJson({ counts, head, outputs }: RunResult, settings: RunSettings) {
+export function summaryJson({ counts, head, setup, outputs }: RunResult, settings: RunSettings) {
   return {
     on: settings.campaign.on,
     contacts: { file: settings.contacts.file, encoding: head.dialect.encoding, delimiter: head.dialect.delimiter },
@@ -21,6 +21,7 @@ export function summaryJson({ counts, head, outputs }: RunResult, settings: RunS
     notes: counts.notes,
     repairs: counts.repairs,
     unread: counts.unread,
+    unchecked: setup.columns.unchecked.map((index) => head.columns[index]!),
     shortRows: counts.shortRows,
     longRows: counts.longRows,
     outputs: outputs.map(({ path, size, sha256 }) => ({ path, size, sha256 })),
@@ -50,6 +51,8 @@ export function summaryText(result: RunResult, settings: RunSettings, isVerbose:
   if (Object.keys(counts.repairs).length > 0) lines.push('', `${word.repairs}: ${tallyText(counts.repairs)}`);
   if (counts.shortRows > 0) lines.push(`${word.shortRows}: ${counts.shortRows}`);
   if (Object.keys(counts.unread).length > 0) lines.push(`${word.unread}: ${tallyText(counts.unread)}`);
+  const unchecked = setup.columns.unchecked.map((index) => `\`${head.columns[index]}\``);
+  if (unchecked.length > 0) lines.push(chalk.yellow(`${word.unchecked}: ${unchecked.join(', ')}`));
   if (isVerbose && Object.keys(counts.notes).length > 0) lines.push(`${word.notes}: ${tallyText(counts.notes)}`);
   if (clean === 0 && counts.numbers > 0) lines.push('', chalk.bold(word.nothingClean));
   if (clean === counts.numbers && counts.numbers > 0) lines.push('', chalk.bold(word.allClean));

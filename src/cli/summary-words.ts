@@ -14,6 +14,7 @@ export interface SummaryWords {
   readonly repairs: string;
   readonly shortRows: string;
   readonly unread: string;
+  readonly unchecked: string;
   readonly notes: string;
   readonly nothingClean: string;
   readonly allClean: string;
@@ -34,6 +35,7 @@ export const summaryWords: Readonly<Record<Language, SummaryWords>> = {
     repairs: 'Repaired writings',
     shortRows: 'Rows with missing cells, read as empty',
     unread: 'Cells that were not understood, by field',
+    unchecked: 'Telephone numbers that nobody checked are in the clean list, columns',
     notes: 'Worth knowing',
     nothingClean: 'Nothing is clean. Check the campaign’s channel, dates and lists before anything else.',
     allClean: 'Everything is clean. If you expected opt-outs, check that the lists are the right ones.',
@@ -53,6 +55,7 @@ export const summaryWords: Readonly<Record<Language, SummaryWords>> = {
     repairs: 'Écritures réparées',
     shortRows: 'Lignes incomplètes, lues comme vides',
     unread: 'Cellules non comprises, par champ',
+    unchecked: 'Des numéros que personne n’a vérifiés sont dans la liste propre, colonnes',
     notes: 'Bon à savoir',
     nothingClean: 'Aucun numéro n’est propre. Vérifiez d’abord le canal, les dates et les listes de la campagne.',
     allClean:
@@ -73,6 +76,7 @@ export const summaryWords: Readonly<Record<Language, SummaryWords>> = {
     repairs: 'Scritture riparate',
     shortRows: 'Righe incomplete, lette come vuote',
     unread: 'Celle non comprese, per campo',
+    unchecked: 'Numeri che nessuno ha verificato stanno nella lista pulita, colonne',
     notes: 'Da sapere',
     nothingClean: 'Nessun numero è pulito. Controllare prima il canale, le date e gli elenchi della campagna.',
     allClean:

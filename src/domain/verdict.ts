@@ -10,6 +10,7 @@ export const plainReasons = [
   'number-unreadable',
   'number-duplicate',
   'number-suppressed',
+  'person-blocked',
   'row-too-long',
   'country-unsupported',
   'date-uncovered',

@@ -85,6 +85,18 @@ const plainSentences: Readonly<Record<PlainReason, { says: Sentence; settle: Sen
       it: 'Solo il proprietario dell’elenco può togliere il numero.',
     },
   },
+  'person-blocked': {
+    says: {
+      en: 'Another number of the same row may not be contacted, and the row counts as one person.',
+      fr: 'Un autre numéro de la même ligne ne peut être contacté, et la ligne compte comme une seule personne.',
+      it: 'Un altro numero della stessa riga non può essere contattato, e la riga vale come una sola persona.',
+    },
+    settle: {
+      en: 'See the line of that number; without `--person` each number counts alone.',
+      fr: 'Voir la ligne de ce numéro ; sans `--person`, chaque numéro compte seul.',
+      it: 'Vedere la riga di quel numero; senza `--person` ogni numero vale da solo.',
+    },
+  },
   'row-too-long': {
     says: {
       en: 'The row has more cells than the header, so its cells cannot be told apart.',

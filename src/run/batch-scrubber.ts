@@ -174,17 +174,16 @@ export class BatchScrubber {
 
   /** The numbers that are asked for, of the batch that was read last, judged as `write` does it; nothing is written. */
   judged(firstRows: Uint32Array, isWanted: (row: number, e164: number) => boolean): JudgedNumber[] {
-    const { count, row, slot, e164, classes, details } = this.#items;
+    const { count, row, e164, classes, details } = this.#items;
     const found: JudgedNumber[] = [];
     for (let index = 0; index < count; index++) {
       const fileRow = this.#batch!.firstRow + row[index]!;
       if (!isWanted(fileRow, e164[index]!)) continue;
-      const phone = this.#setup.columns.phones[slot[index]!];
       const judged = this.#outcomeOf(index, row[index]!, firstRows[index]!, this.#optOutHeader(row[index]!));
       const { judgement, earlierRow } = judged;
       found.push({
         row: fileRow,
-        column: phone === undefined ? '' : this.#setup.headers[phone]!,
+        column: this.#headerOf(index),
         input: details.get(index)?.text ?? (e164[index]! > 0 ? formatE164(e164[index]!) : ''),
         e164: e164[index]!,
         class: classes[index],
@@ -206,7 +205,32 @@ export class BatchScrubber {
     }
     if (firstRow > 0) return this.#book.ofDuplicate(firstRow, numberClass);
     if (blocked !== undefined) return this.#book.ofOptOutColumn(blocked, numberClass);
-    return this.#book.ofNumber(e164, numberClass, columns);
+    const outcome = this.#book.ofNumber(e164, numberClass, columns);
+    if (!this.#setup.writing.person || outcome.verdict !== 'clean') return outcome;
+    const sibling = this.#siblingNotClean(index, row);
+    return sibling < 0 ? outcome : this.#book.ofBlockedPerson(this.#headerOf(sibling), numberClass);
+  }
+
+  /**
+   * A number of the same row that is not clean by itself, or -1. A duplicate counts for what it is, not for standing in an earlier row;
+   * a cell that nobody can read is nobody's refusal.
+   */
+  #siblingNotClean(index: number, row: number): number {
+    const { e164, classes } = this.#items;
+    const columns = this.#columnsOfRow[row]!;
+    let at = index;
+    while (at > 0 && this.#items.row[at - 1] === row) at--;
+    for (; at < this.#items.count && this.#items.row[at] === row; at++) {
+      const numberClass = classes[at];
+      if (at === index || !numberClass) continue;
+      if (this.#book.ofNumber(e164[at]!, numberClass, columns).verdict !== 'clean') return at;
+    }
+    return -1;
+  }
+
+  #headerOf(index: number): string {
+    const phone = this.#setup.columns.phones[this.#items.slot[index]!];
+    return phone === undefined ? '' : this.#setup.headers[phone]!;
   }
 
   /** The header of the column in which the row says that the person is not to be contacted. */

@@ -97,7 +97,7 @@ export class RowWriter {
       allClean = false;
       this.#reportLine(row, fileRow, items, from + index, outcomes[index]!);
     }
-    if (best < 0 || (this.#setup.writing.person && !allClean)) return false;
+    if (best < 0) return false;
     if (allClean && this.#setup.writing.phoneFormat === 'as-is') {
       this.#clean.copy(bytes, this.#scanner.rowStart[row]!, this.#ownEnd(row));
     } else {

@@ -24,7 +24,7 @@ export interface WritingOptions {
   readonly pseudonymKey?: string;
   /** What to do with a row that has more cells than the header. */
   readonly longRows: 'error' | 'report';
-  /** One number that is not clean blocks its whole row. */
+  /** One number that may not be contacted blocks its whole row. */
   readonly person: boolean;
   /** A column for what was mended in a number's writing. */
   readonly repairs: boolean;

@@ -220,7 +220,12 @@ export class VerdictBook {
     return this.#plain('number-suppressed', numberClass, `column ${header}`);
   }
 
-  #plain(id: 'number-suppressed', numberClass: NumberClass, evidence: string): Outcome {
+  /** Another number of the person, in this column, may not be contacted. */
+  ofBlockedPerson(header: string, numberClass: NumberClass): Outcome {
+    return this.#plain('person-blocked', numberClass, `column ${header}`);
+  }
+
+  #plain(id: 'number-suppressed' | 'person-blocked', numberClass: NumberClass, evidence: string): Outcome {
     return this.#named(`${id} ${this.#id(numberClass)} ${evidence}`, () => {
       const judgement = rejection(plainReason(id, [{ text: evidence }]), this.#court.judgeOf(0, numberClass.country));
       return this.#outcome(judgement, labelOf(numberClass));
