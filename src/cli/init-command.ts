@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type Command, Option } from 'commander';
 import { channels, profiles, purposes } from '../domain/campaign.ts';
 import { exitCode, ScrubError } from '../domain/error.ts';
@@ -83,8 +84,22 @@ async function init(contacts: string, flags: InitFlags): Promise<void> {
   const { initWords } = await import('../run/init-words.ts');
   const lists = isAsking ? [...typed.lists, ...(await askForLists(file, typed.lists, lang))] : typed.lists;
   const answers = { campaign, lists, suppress, delimiter, encoding };
-  write(out, campaignText(file, answers, out === '-' ? 'campaign.yaml' : out, initWords[lang]), flags.force === true);
+  write(
+    out,
+    schemaLine(out) + campaignText(file, answers, out === '-' ? 'campaign.yaml' : out, initWords[lang]),
+    flags.force === true,
+  );
   if (out !== '-') terminal.err(`${out}\n  scrub run -c ${out}\n`);
+}
+
+/** Tells editors which keys there are: beside the file where the program is installed beside it, otherwise where it is. */
+function schemaLine(out: string): string {
+  const schema = fileURLToPath(new URL('../../schemas/campaign.schema.json', import.meta.url));
+  const near = relative(dirname(resolve(out)), schema)
+    .split('\\')
+    .join('/');
+  const isNear = !near.startsWith('../../..') && !isAbsolute(near);
+  return `# yaml-language-server: $schema=${isNear ? near : pathToFileURL(schema).href}\n`;
 }
 
 async function askForLists(file: InspectedFile, given: readonly { readonly id: string }[], language: Language) {

@@ -18,8 +18,8 @@ export interface CampaignFile {
 }
 
 const parts = ['contacts', 'lists', 'suppress', 'records', 'rules', 'cache-lists'];
-const known: readonly string[] = [...campaignFields, ...parts];
-const partKeys: Readonly<Record<string, readonly string[]>> = {
+export const campaignKeys: readonly string[] = [...campaignFields, ...parts];
+export const campaignPartKeys: Readonly<Record<string, readonly string[]>> = {
   contacts: ['file', 'columns', 'values', 'default-country', 'delimiter', 'encoding', 'long-rows'],
   lists: [
     'files',
@@ -70,18 +70,18 @@ export function throwFirst(issues: Issues, yaml: YamlFile | undefined): void {
 }
 
 function checkKeys(map: YamlMap, reader: Reader): void {
-  refuse(map, known, reader);
+  refuse(map, campaignKeys, reader);
   const cache = map['cache-lists'];
   if (cache !== undefined && typeof cache !== 'boolean' && typeof cache !== 'string') {
     complain(at(reader, 'cache-lists'), 'expected `true`, `false` or a folder');
   }
-  if (isMap(map['contacts'])) refuse(map['contacts'], partKeys['contacts']!, at(reader, 'contacts'));
+  if (isMap(map['contacts'])) refuse(map['contacts'], campaignPartKeys['contacts']!, at(reader, 'contacts'));
   for (const [id, list] of Object.entries(isMap(map['lists']) ? map['lists'] : {})) {
-    if (isMap(list)) refuse(list, partKeys['lists']!, at(reader, 'lists', id));
+    if (isMap(list)) refuse(list, campaignPartKeys['lists']!, at(reader, 'lists', id));
     else complain(at(reader, 'lists', id), 'expected a map such as `{files: path, as-of: 2026-11-20}`');
   }
   for (const [index, source] of (Array.isArray(map['records']) ? map['records'] : []).entries()) {
-    if (isMap(source)) refuse(source, partKeys['records']!, at(reader, 'records', index));
+    if (isMap(source)) refuse(source, campaignPartKeys['records']!, at(reader, 'records', index));
     else complain(at(reader, 'records', index), 'expected a map such as `{files: crm/consents.csv}`');
   }
 }
