@@ -15,7 +15,11 @@ interface JsonSchema {
   readonly properties: Readonly<Record<string, JsonSchema>>;
   readonly additionalProperties: JsonSchema;
   readonly items: JsonSchema;
+  readonly anyOf?: readonly JsonSchema[];
 }
+
+/** A part of the file may be left empty: its schema stands beside that of nothing. */
+const filled = (schema: JsonSchema): JsonSchema => schema.anyOf?.[0] ?? schema;
 
 describe('the schemas for editors', () => {
   test.each(schemaNames)('%s is what the program checks; if not, `npm run schemas`', (name) => {
@@ -30,9 +34,9 @@ describe('the schemas for editors', () => {
     const { properties } = JSON.parse(jsonSchemaText('campaign')) as JsonSchema;
     const keys = (schema: JsonSchema): string[] => Object.keys(schema.properties).sort();
     expect(Object.keys(properties).sort()).toEqual([...campaignKeys].sort());
-    expect(keys(properties['contacts']!)).toEqual([...campaignPartKeys['contacts']!].sort());
-    expect(keys(properties['lists']!.additionalProperties)).toEqual([...campaignPartKeys['lists']!].sort());
-    expect(keys(properties['records']!.items)).toEqual([...campaignPartKeys['records']!].sort());
+    expect(keys(filled(properties['contacts']!))).toEqual([...campaignPartKeys['contacts']!].sort());
+    expect(keys(filled(properties['lists']!).additionalProperties)).toEqual([...campaignPartKeys['lists']!].sort());
+    expect(keys(filled(properties['records']!).items)).toEqual([...campaignPartKeys['records']!].sort());
   });
 });
 
