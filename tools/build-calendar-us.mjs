@@ -40,6 +40,14 @@ const nth = (month, weekday, count) => (year) => nthWeekday(year, month, weekday
 const thanksgiving = nth(11, thursday, 4);
 const goodFriday = (year) => plusDays(easter(year), -2);
 const electionDay = (year) => plusDays(nthWeekday(year, 11, monday, 1), 1);
+const evenYears = (dayOf) => (year) => (year % 2 === 0 ? dayOf(year) : undefined);
+/** Utah keeps Juneteenth on a Monday: the one before, or after a weekend the one behind it. */
+const utahJuneteenth = (year) => {
+  const day = utc(year, 6, 19);
+  const weekday = day.getUTCDay();
+  if (weekday === monday) return undefined;
+  return plusDays(day, weekday === saturday ? 2 : weekday === sunday ? 1 : monday - weekday);
+};
 const mardiGras = (year) => plusDays(easter(year), -47);
 
 const newYear = ["New Year's Day", fixed(1, 1)];
@@ -66,6 +74,7 @@ const states = {
       ['Confederate Memorial Day', nth(4, monday, 4)],
       ["Jefferson Davis' Birthday", nth(6, monday, 1)],
       juneteenth(2021),
+      ['Rosa Parks Day (counties that keep it)', fixed(12, 1), 2018],
     ],
     shift: 'both',
   },
@@ -77,10 +86,12 @@ const states = {
       juneteenth(2021),
       ["All Saints' Day", fixed(11, 1)],
       dayAfterThanks('Acadian Day'),
-      ['General Election Day', (year) => (year % 2 === 0 ? electionDay(year) : undefined)],
+      ['General Election Day', evenYears(electionDay)],
     ],
-    // Days that a governor proclaimed; others may have been, and the source names these two.
+    // Days that a governor proclaimed; others may have been, and the sources name these four.
     proclaimed: [
+      ['2020-12-24', 'Proclaimed holiday'],
+      ['2020-12-31', 'Proclaimed holiday'],
       ['2023-07-03', 'Proclaimed holiday'],
       ['2023-12-26', 'Proclaimed holiday'],
     ],
@@ -101,8 +112,28 @@ const states = {
     holidays: [...core, ['Good Friday', goodFriday], ['Flag Day', fixed(6, 14)], ['Election Day', electionDay]],
     shift: 'sunday',
   },
-  'US-RI': { holidays: [...core, ['Victory Day', nth(8, monday, 2)], juneteenth(2024)], shift: 'sunday' },
-  'US-UT': { holidays: [...core, juneteenth(2022), ['Pioneer Day', fixed(7, 24)]], shift: 'both' },
+  // R.I. Gen. Laws 25-1-1: a Sunday moves to Monday; state offices, and callers, keep the Monday after a Saturday too.
+  'US-RI': {
+    holidays: [
+      ...core,
+      ['Rhode Island Independence Day', fixed(5, 4)],
+      ['Victory Day', nth(8, monday, 2)],
+      juneteenth(2024),
+      ['Election Day', evenYears(electionDay)],
+    ],
+    shift: 'monday',
+  },
+  // Utah Code 63G-1-301; Good Friday since May 2026.
+  'US-UT': {
+    holidays: [
+      ...core,
+      juneteenth(2022),
+      ['Juneteenth (observed)', utahJuneteenth, 2022],
+      ['Pioneer Day', fixed(7, 24)],
+      ['Good Friday', goodFriday, 2027],
+    ],
+    shift: 'both',
+  },
 };
 
 /** A holiday at the weekend is kept on its own day and, where the law moves it, on the nearest working day too. */
@@ -111,6 +142,9 @@ function withObserved(date, name, shift) {
   if (date.getUTCDay() === sunday) days.push({ date: iso(plusDays(date, 1)), name: `${name} (observed)` });
   if (date.getUTCDay() === saturday && shift === 'both') {
     days.push({ date: iso(plusDays(date, -1)), name: `${name} (observed)` });
+  }
+  if (date.getUTCDay() === saturday && shift === 'monday') {
+    days.push({ date: iso(plusDays(date, 2)), name: `${name} (observed)` });
   }
   return days;
 }
@@ -208,6 +242,15 @@ write(
       title: '73 P.S. 2245.2 (Pennsylvania, from 2019-12-03)',
       url: 'https://govt.westlaw.com/pac/Document/NF2B0FCB0E9F711E98CCACEE740D6E525',
     },
+    {
+      title: 'DNC.com, restricted calling dates December 2020 (Louisiana, proclaimed)',
+      url: 'https://www.dnc.com/news?field_tags_target_id=All&items_per_page=9&page=8',
+    },
+    {
+      title: 'R.I. Gen. Laws 25-1-1',
+      url: 'https://unicourt.github.io/cic-code-ri/transforms/ri/ocri/r71/gov.ri.code.title.25.html',
+    },
+    { title: 'Utah Code 63G-1-301', url: 'https://self-law.org/code/ut/title-63g/chapter-1/1' },
     {
       title:
         'Holidays of the other states: their holiday statutes (undocumented here), compared with date-holidays 3 (npm)',
