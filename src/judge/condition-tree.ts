@@ -11,13 +11,13 @@ import {
   type RecordTest,
   type Term,
 } from '../rules/term.ts';
+import { factLabel, lineLabel, listLabel, recordLabel } from '../rules/term-label.ts';
 import { type Compiler, isInForce } from './compiler.ts';
 import type { ListVersions } from './facts.ts';
 import { endOfTime, Moment } from './moment.ts';
 import { describeRecord } from './record-test.ts';
 import { recordValue } from './record-value.ts';
 import { contactFact } from './seen-fact.ts';
-import { factLabel, lineLabel, listLabel, recordLabel } from './term-label.ts';
 import { type Test, variableTest } from './test.ts';
 
 /** A condition as it was for one number on one day. `truth` is null where it is not known. */

@@ -1,18 +1,12 @@
 import type { CivilDate } from '../domain/civil-date.ts';
 import { exitCode, ScrubError } from '../domain/error.ts';
-import { type Language, languages } from '../domain/verdict.ts';
+import type { Language } from '../domain/verdict.ts';
+import { hoursText } from './hours-text.ts';
 import { suggest } from './issues.ts';
-import type { Defect, Exemption, Rule } from './rule-file.ts';
+import { languageOf, type ProseWords, proseWords, spanText } from './prose-words.ts';
+import type { Border, Defect, Exemption, ListDefinition, Rule } from './rule-file.ts';
 import type { Jurisdiction, Rulebook } from './rulebook.ts';
-
-export function languageOf(text: string): Language {
-  const language = languages.find((one) => one === text);
-  if (language) return language;
-  throw new ScrubError('language-unknown', `unknown language \`${text}\``, {
-    exit: exitCode.usage,
-    hint: 'known: en, fr, it',
-  });
-}
+import { periodLabel, termLabel } from './term-label.ts';
 
 function inForce({ from, until }: Rule, on: CivilDate): boolean {
   return (!from || from <= on) && (!until || on < until);
@@ -53,90 +47,143 @@ export function listRules(
     .join('');
 }
 
-/** Rules as a lawyer reads them: what is forbidden from when to when, what lifts it, what it rests on. */
+/**
+ * Rules as a lawyer reads them: what is forbidden from when to when, what lifts it, what it rests on. A jurisdiction stands for its
+ * whole file; an id may also be that of an exception, a defect, a border or a list.
+ */
 export function showRules(rulebook: Rulebook, ids: readonly string[], lang: string): string {
   const language = languageOf(lang);
   const found = ids.flatMap((id) => {
     const pages = rulebook.jurisdictions.flatMap((one) =>
-      one.rules.filter((rule) => one.id === id || rule.id === id).map((rule) => ruleProse(rule, one, language)),
+      one.id === id ? fileProse(one, language) : partsProse(one, language, (other) => other === id),
     );
     if (pages.length > 0) return pages;
-    const known = rulebook.jurisdictions.flatMap((one) => [one.id, ...one.rules.map((rule) => rule.id)]);
+    const known = rulebook.jurisdictions.flatMap((one) => [one.id, ...idsOf(one)]);
     throw new ScrubError('rule-unknown', `no rule \`${id}\``, { exit: exitCode.usage, hint: suggest(id, known) });
   });
   return found.join('\n');
 }
 
-const words: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  en: {
-    from: 'from',
-    until: 'until',
-    always: 'always',
-    unless: 'Unless',
-    defects: 'A record does not count where',
-    cite: 'Sources',
-    sanction: 'Sanction',
-    settle: 'What settles it',
-    profiles: 'Only under the readings',
-    certainty: 'Certainty',
-    note: 'Note',
-  },
-  fr: {
-    from: 'depuis le',
-    until: 'jusqu’au',
-    always: 'sans date',
-    unless: 'Sauf',
-    defects: 'Une pièce ne compte pas si',
-    cite: 'Sources',
-    sanction: 'Sanction',
-    settle: 'Ce qui règle la question',
-    profiles: 'Seulement dans les lectures',
-    certainty: 'Certitude',
-    note: 'Note',
-  },
-  it: {
-    from: 'dal',
-    until: 'fino al',
-    always: 'senza data',
-    unless: 'Salvo',
-    defects: 'Un documento non vale se',
-    cite: 'Fonti',
-    sanction: 'Sanzione',
-    settle: 'Che cosa risolve',
-    profiles: 'Solo nelle letture',
-    certainty: 'Certezza',
-    note: 'Nota',
-  },
-};
+function idsOf({ rules, exemptions, defects, borders, lists }: Jurisdiction): string[] {
+  return [...[...rules, ...exemptions, ...defects, ...borders].map(({ id }) => id), ...Object.keys(lists)];
+}
 
-function span({ from, until }: Rule | Exemption, language: Language): string {
-  const word = words[language];
-  if (!from && !until) return word['always']!;
-  return [from ? `${word['from']} ${from}` : '', until ? `${word['until']} ${until}` : ''].filter(Boolean).join(' ');
+/** Everything of some ids, in the order of a file. */
+function partsProse(one: Jurisdiction, language: Language, isWanted: (id: string) => boolean): string[] {
+  const wanted = ({ id }: { readonly id: string }): boolean => isWanted(id);
+  return [
+    ...one.rules.filter(wanted).map((rule) => ruleProse(rule, one, language)),
+    ...one.exemptions.filter(wanted).map((item) => exemptionProse(item, one, language)),
+    ...one.defects.filter(wanted).map((item) => defectProse(item, one, language)),
+    ...one.borders.filter(wanted).map((item) => borderProse(item, one, language)),
+    ...Object.entries(one.lists).flatMap(([id, list]) => (isWanted(id) ? [listProse(id, list, one, language)] : [])),
+  ];
+}
+
+function fileProse(one: Jurisdiction, language: Language): string[] {
+  const word = proseWords[language];
+  const head = [
+    `${one.title} (${one.id}): ${one.countries.join(', ')}`,
+    `${word.covers}${word.colon} ${word.from} ${one.coversFrom}`,
+    ...one.files.map(({ file, reviewed }) => `${word.reviewed} ${reviewed}: ${file}`),
+  ];
+  const section = (title: string, pages: readonly string[]): string[] =>
+    pages.length > 0 ? [`== ${title} ==\n`, ...pages] : [];
+  const terms = Object.entries(one.terms).map(([name, term]) => `  ${name}${word.colon} ${termLabel(term)}\n`);
+  return [
+    `${head.join('\n')}\n`,
+    ...section(
+      word.lists,
+      Object.entries(one.lists).map(([id, list]) => listProse(id, list, one, language)),
+    ),
+    ...section(
+      word.rules,
+      one.rules.map((rule) => ruleProse(rule, one, language)),
+    ),
+    ...section(
+      word.exemptions,
+      one.exemptions.map((item) => exemptionProse(item, one, language)),
+    ),
+    ...section(
+      word.defects,
+      one.defects.map((item) => defectProse(item, one, language)),
+    ),
+    ...section(
+      word.borders,
+      one.borders.map((item) => borderProse(item, one, language)),
+    ),
+    ...section(word.terms, terms.length > 0 ? [terms.join('')] : []),
+  ];
 }
 
 function ruleProse(rule: Rule, one: Jurisdiction, language: Language): string {
-  const word = words[language];
-  const lines = [`${rule.id} (${span(rule, language)})`, `  ${rule.says[language]}`];
+  const word = proseWords[language];
+  const lines = [`${rule.id} (${spanText(rule, word)})`, `  ${rule.says[language]}`];
+  if (rule.effect === 'hold') lines.push(`  ${word.hold}`);
+  if (rule.effect === 'note') lines.push(`  ${word.noteOnly}`);
+  lines.push(`  ${word.where}${word.colon}`, ...rule.forbids.map((term) => `    - ${termLabel(term)}`));
+  if (rule.hours) lines.push(`  ${word.hours}${word.colon} ${hoursText(rule.hours)}`);
   const lifting = rule.unless.flatMap((term) => {
-    if (term.kind !== 'ref') return [];
-    const exemptions = one.exemptions.filter(({ id }) => id === term.name);
-    if (exemptions.length === 0) return [`    - ${term.name}`];
-    return exemptions.map((item) => `    - ${item.id} (${span(item, language)}): ${item.says[language]}`);
+    const exemptions = term.kind === 'ref' ? one.exemptions.filter(({ id }) => id === term.name) : [];
+    if (exemptions.length === 0) return [`    - ${termLabel(term)}`];
+    return exemptions.map((item) => `    - ${item.id} (${spanText(item, word)}): ${item.says[language]}`);
   });
-  if (lifting.length > 0) lines.push(`  ${word['unless']}:`, ...lifting);
+  if (lifting.length > 0) lines.push(`  ${word.unless}${word.colon}`, ...lifting);
   const defects = one.defects.filter(({ id }: Defect) => rule.defects.includes(id));
   if (defects.length > 0)
-    lines.push(`  ${word['defects']}:`, ...defects.map((item) => `    - ${item.id}: ${item.says[language]}`));
-  lines.push(`  ${word['settle']}: ${rule.settle[language]}`);
-  if (rule.profiles) lines.push(`  ${word['profiles']}: ${rule.profiles.join(', ')}`);
-  lines.push(`  ${word['certainty']}: ${rule.certainty}, ${rule.basis}`);
-  if (rule.sanction) lines.push(`  ${word['sanction']}: ${rule.sanction}`);
-  if (rule.note) lines.push(`  ${word['note']}: ${rule.note}`);
-  lines.push(`  ${word['cite']}:`);
-  for (const key of rule.cite) {
-    const source = one.sources[key];
-    lines.push(`    - ${source?.title ?? key}${source?.url ? ` <${source.url}>` : ''}`);
-  }
+    lines.push(
+      `  ${word.recordDefects}${word.colon}`,
+      ...defects.map((item) => `    - ${item.id}: ${item.says[language]}`),
+    );
+  lines.push(`  ${word.settle}${word.colon} ${rule.settle[language]}`);
+  if (rule.sanction) lines.push(`  ${word.sanction}${word.colon} ${rule.sanction}`);
+  return page(lines, rule, one, word);
+}
+
+function exemptionProse(item: Exemption, one: Jurisdiction, language: Language): string {
+  const word = proseWords[language];
+  const lines = [`${item.id} (${spanText(item, word)})`, `  ${item.says[language]}`];
+  lines.push(`  ${word.where}${word.colon}`, ...item.when.map((term) => `    - ${termLabel(term)}`));
+  return page(lines, item, one, word);
+}
+
+function defectProse(item: Defect, one: Jurisdiction, language: Language): string {
+  const word = proseWords[language];
+  const lines = [`${item.id} (${spanText(item, word)})`, `  ${item.says[language]}`];
+  lines.push(
+    `  ${word.where}${word.colon} ${termLabel(item.lines)}`,
+    `  ${word.settle}${word.colon} ${item.settle[language]}`,
+  );
+  return page(lines, item, one, word);
+}
+
+/** Reading, weight and sources, which end the text of everything dated. */
+function page(lines: string[], item: Rule | Exemption | Defect, one: Jurisdiction, word: ProseWords): string {
+  if (item.profiles) lines.push(`  ${word.profiles}${word.colon} ${item.profiles.join(', ')}`);
+  lines.push(`  ${word.certainty}${word.colon} ${item.certainty}, ${item.basis}`);
+  if (item.note) lines.push(`  ${word.note}${word.colon} ${item.note}`);
+  lines.push(...sourceLines(item.cite, one, word));
   return `${lines.join('\n')}\n`;
+}
+
+function borderProse(item: Border, one: Jurisdiction, language: Language): string {
+  const word = proseWords[language];
+  const lines = [item.id, `  ${item.says[language]}`, `  ${word.settle}${word.colon} ${item.settle[language]}`];
+  return `${[...lines, ...sourceLines(item.cite, one, word)].join('\n')}\n`;
+}
+
+function listProse(id: string, list: ListDefinition, one: Jurisdiction, language: Language): string {
+  const word = proseWords[language];
+  const periods = list.goodFor.default.map(periodLabel).join(' + ');
+  const traits = [list.kind, list.perSeller ? word.perSeller : '', periods === '' ? '' : `${word.goodFor} ${periods}`];
+  const lines = [`${id} (${spanText(list, word)})`, `  ${list.title}: ${traits.filter(Boolean).join(', ')}`];
+  return `${[...lines, ...(list.cite.length > 0 ? sourceLines(list.cite, one, word) : [])].join('\n')}\n`;
+}
+
+function sourceLines(cite: readonly string[], one: Jurisdiction, word: ProseWords): string[] {
+  const lines = cite.map((key) => {
+    const source = one.sources[key];
+    return `    - ${source?.title ?? key}${source?.url ? ` <${source.url}>` : ''}`;
+  });
+  return [`  ${word.cite}${word.colon}`, ...lines];
 }

@@ -1,5 +1,29 @@
 import type { Period } from '../domain/period.ts';
-import type { DateCondition, DateTest, EntryTest, FactTest, ListTerm, RecordTerm, RecordTest } from '../rules/term.ts';
+import type { DateCondition, DateTest, EntryTest, FactTest, ListTerm, RecordTerm, RecordTest, Term } from './term.ts';
+
+/** A whole term on one line: the name that a file gives it, or its conditions in the words of the rule files. */
+export function termLabel(term: Term): string {
+  switch (term.kind) {
+    case 'ref':
+      return term.name;
+    case 'facts':
+      return term.tests.map(factLabel).join(', ');
+    case 'list':
+      return listLabel(term);
+    case 'record':
+      return [recordLabel(term), ...sellerLabel(term), ...term.tests.map(lineLabel)].join(', ');
+    case 'any':
+      return term.terms.map((one) => `(${termLabel(one)})`).join(' or ');
+    case 'all':
+      return term.terms.map((one) => `(${termLabel(one)})`).join(' and ');
+    case 'none':
+      return `not ${term.terms.map((one) => `(${termLabel(one)})`).join(' or ')}`;
+  }
+}
+
+function sellerLabel({ seller }: RecordTerm): string[] {
+  return seller === 'same' ? [] : [`seller: ${seller}`];
+}
 
 /** How conditions are named to a person: the words of the rule files, on one line. */
 export function factLabel(test: FactTest): string {
@@ -130,7 +154,7 @@ function dateTestLabel(test: DateTest): string {
 }
 
 /** `{months: 18, count: back}` is `18 months`, with the way of counting where a text names one. */
-function periodLabel(period: Period): string {
+export function periodLabel(period: Period): string {
   const [[unit, length], ...rest] = Object.entries(period) as [[string, unknown], ...[string, unknown][]];
   const ways = rest.filter(([, value]) => value !== undefined).map(([key, value]) => `${key} ${String(value)}`);
   return `${String(length)} ${unit}${ways.length > 0 ? ` (${ways.join(', ')})` : ''}`;

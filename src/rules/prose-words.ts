@@ -1,0 +1,138 @@
+import type { CivilDate } from '../domain/civil-date.ts';
+import { exitCode, ScrubError } from '../domain/error.ts';
+import { type Language, languages } from '../domain/verdict.ts';
+
+export function languageOf(text: string): Language {
+  const language = languages.find((one) => one === text);
+  if (language) return language;
+  throw new ScrubError('language-unknown', `unknown language \`${text}\``, {
+    exit: exitCode.usage,
+    hint: 'known: en, fr, it',
+  });
+}
+
+const english = {
+  colon: ':',
+  from: 'from',
+  until: 'until',
+  always: 'always',
+  covers: 'Covers',
+  reviewed: 'Compared with the law on',
+  lists: 'Lists',
+  rules: 'Rules',
+  exemptions: 'Exceptions',
+  defects: 'Why a record does not count',
+  borders: 'Numbers that these rules do not decide',
+  terms: 'Terms',
+  goodFor: 'good for',
+  perSeller: 'for one seller',
+  where: 'Where',
+  unless: 'Unless',
+  hours: 'Hours',
+  recordDefects: 'A record does not count where',
+  cite: 'Sources',
+  sanction: 'Sanction',
+  settle: 'What settles it',
+  profiles: 'Only under the readings',
+  certainty: 'Certainty',
+  note: 'Note',
+  hold: 'Holds the number, does not reject it',
+  noteOnly: 'A note: decides nothing',
+  begins: 'begins',
+  ends: 'ends',
+  changes: 'changes',
+  list: 'list',
+  before: 'before',
+  conditions: 'its conditions',
+  added: 'new',
+  gone: 'no more',
+  nothing: 'no rule begins, ends or changes after {from} and up to {to}',
+};
+
+export type ProseWords = typeof english;
+
+export const proseWords: Readonly<Record<Language, ProseWords>> = {
+  en: english,
+  fr: {
+    colon: ' :',
+    from: 'depuis le',
+    until: 'jusqu’au',
+    always: 'sans date',
+    covers: 'Couvre',
+    reviewed: 'Comparé au droit le',
+    lists: 'Listes',
+    rules: 'Règles',
+    exemptions: 'Exceptions',
+    defects: 'Pourquoi une pièce ne compte pas',
+    borders: 'Numéros que ces règles ne jugent pas',
+    terms: 'Termes',
+    goodFor: 'valable',
+    perSeller: 'pour un seul vendeur',
+    where: 'Si',
+    unless: 'Sauf',
+    hours: 'Horaires',
+    recordDefects: 'Une pièce ne compte pas si',
+    cite: 'Sources',
+    sanction: 'Sanction',
+    settle: 'Ce qui règle la question',
+    profiles: 'Seulement dans les lectures',
+    certainty: 'Certitude',
+    note: 'Note',
+    hold: 'Met le numéro en attente, ne le rejette pas',
+    noteOnly: 'Une note : ne décide rien',
+    begins: 'commence',
+    ends: 'prend fin',
+    changes: 'change',
+    list: 'liste',
+    before: 'avant',
+    conditions: 'ses conditions',
+    added: 'nouveau',
+    gone: 'supprimé',
+    nothing: 'aucune règle ne commence, ne prend fin ni ne change après le {from} et jusqu’au {to}',
+  },
+  it: {
+    colon: ':',
+    from: 'dal',
+    until: 'fino al',
+    always: 'senza data',
+    covers: 'Copre',
+    reviewed: 'Confrontato con la legge il',
+    lists: 'Elenchi',
+    rules: 'Regole',
+    exemptions: 'Eccezioni',
+    defects: 'Perché un documento non vale',
+    borders: 'Numeri che queste regole non giudicano',
+    terms: 'Termini',
+    goodFor: 'valido',
+    perSeller: 'per un solo venditore',
+    where: 'Se',
+    unless: 'Salvo',
+    hours: 'Orari',
+    recordDefects: 'Un documento non vale se',
+    cite: 'Fonti',
+    sanction: 'Sanzione',
+    settle: 'Che cosa risolve',
+    profiles: 'Solo nelle letture',
+    certainty: 'Certezza',
+    note: 'Nota',
+    hold: 'Mette in attesa il numero, non lo scarta',
+    noteOnly: 'Una nota: non decide nulla',
+    begins: 'comincia',
+    ends: 'cessa',
+    changes: 'cambia',
+    list: 'elenco',
+    before: 'prima',
+    conditions: 'le sue condizioni',
+    added: 'nuovo',
+    gone: 'soppresso',
+    nothing: 'nessuna regola comincia, cessa o cambia dopo il {from} e fino al {to}',
+  },
+};
+
+export function spanText(
+  { from, until }: { readonly from?: CivilDate | undefined; readonly until?: CivilDate | undefined },
+  word: ProseWords,
+): string {
+  if (!from && !until) return word.always;
+  return [from ? `${word.from} ${from}` : '', until ? `${word.until} ${until}` : ''].filter(Boolean).join(' ');
+}
