@@ -21,6 +21,8 @@ export interface ListRecord extends ListVersion {
 export interface RecordsRecord extends FileRecord {
   readonly records: number;
   readonly query?: string;
+  /** Of a query: when it was asked; decides nothing. */
+  readonly time?: string;
   readonly rows?: number;
 }
 

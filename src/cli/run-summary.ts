@@ -1,13 +1,14 @@
+import { formatPlace } from '../domain/error.ts';
 import type { Language } from '../domain/verdict.ts';
 import type { Tally } from '../run/counts.ts';
 import type { RunResult } from '../run/pipeline.ts';
 import { type ReasonText, reasonTexts } from '../run/reason-sentences.ts';
 import type { RunSettings } from '../run/run-settings.ts';
 import { errColour as chalk } from './colour.ts';
-import { summaryWords } from './summary-words.ts';
+import { type SummaryWords, summaryWords } from './summary-words.ts';
 
 /** The summary as data, for the scheduled job. */
-export function summaryJson({ counts, head, setup, outputs }: RunResult, settings: RunSettings) {
+export function summaryJson({ counts, head, setup, inputs, outputs }: RunResult, settings: RunSettings) {
   return {
     on: settings.campaign.on,
     contacts: { file: settings.contacts.file, encoding: head.dialect.encoding, delimiter: head.dialect.delimiter },
@@ -24,6 +25,8 @@ export function summaryJson({ counts, head, setup, outputs }: RunResult, setting
     unchecked: setup.columns.unchecked.map((index) => head.columns[index]!),
     shortRows: counts.shortRows,
     longRows: counts.longRows,
+    lists: inputs.lists.map(({ version, counts: read }) => ({ ...version, ...read })),
+    warnings: inputs.records?.warnings ?? [],
     outputs: outputs.map(({ path, size, sha256 }) => ({ path, size, sha256 })),
   };
 }
@@ -54,10 +57,22 @@ export function summaryText(result: RunResult, settings: RunSettings, isVerbose:
   const unchecked = setup.columns.unchecked.map((index) => `\`${head.columns[index]}\``);
   if (unchecked.length > 0) lines.push(chalk.yellow(`${word.unchecked}: ${unchecked.join(', ')}`));
   if (isVerbose && Object.keys(counts.notes).length > 0) lines.push(`${word.notes}: ${tallyText(counts.notes)}`);
+  lines.push(...inputLines(result, word));
   if (clean === 0 && counts.numbers > 0) lines.push('', chalk.bold(word.nothingClean));
   if (clean === counts.numbers && counts.numbers > 0) lines.push('', chalk.bold(word.allClean));
   lines.push('', ...outputs.map(({ path }) => path), word.warning);
   return `${lines.join('\n')}\n`;
+}
+
+/** What was read otherwise than its owner may think: nothing of a list or a record is left aside in silence. */
+function inputLines({ inputs }: RunResult, word: SummaryWords): string[] {
+  const unread = [...inputs.lists, ...inputs.suppress].filter(({ counts }) => counts.unreadable > 0);
+  const lists = unread.map(({ version, counts }) => `${version.id} ${counts.unreadable}`);
+  const records = (inputs.records?.warnings ?? []).map(
+    ({ place, message, count }) =>
+      `${word.records}: ${formatPlace(place)}: ${message}${count > 1 ? ` (× ${count})` : ''}`,
+  );
+  return [...(lists.length > 0 ? [`${word.unreadLists}: ${lists.join(', ')}`] : []), ...records];
 }
 
 const pad = (value: number): string => String(value).padStart(9);

@@ -16,6 +16,8 @@ export interface SummaryWords {
   readonly unread: string;
   readonly unchecked: string;
   readonly notes: string;
+  readonly unreadLists: string;
+  readonly records: string;
   readonly nothingClean: string;
   readonly allClean: string;
   readonly warning: string;
@@ -37,6 +39,8 @@ export const summaryWords: Readonly<Record<Language, SummaryWords>> = {
     unread: 'Cells that were not understood, by field',
     unchecked: 'Telephone numbers that nobody checked are in the clean list, columns',
     notes: 'Worth knowing',
+    unreadLists: 'Lines of lists that are no numbers; their digits block',
+    records: 'Records',
     nothingClean: 'Nothing is clean. Check the campaign’s channel, dates and lists before anything else.',
     allClean: 'Everything is clean. If you expected opt-outs, check that the lists are the right ones.',
     warning:
@@ -57,6 +61,8 @@ export const summaryWords: Readonly<Record<Language, SummaryWords>> = {
     unread: 'Cellules non comprises, par champ',
     unchecked: 'Des numéros que personne n’a vérifiés sont dans la liste propre, colonnes',
     notes: 'Bon à savoir',
+    unreadLists: 'Lignes de listes qui ne sont pas des numéros ; leurs chiffres bloquent',
+    records: 'Enregistrements',
     nothingClean: 'Aucun numéro n’est propre. Vérifiez d’abord le canal, les dates et les listes de la campagne.',
     allClean:
       'Tous les numéros sont propres. Si vous attendiez des oppositions, vérifiez que les listes sont les bonnes.',
@@ -78,6 +84,8 @@ export const summaryWords: Readonly<Record<Language, SummaryWords>> = {
     unread: 'Celle non comprese, per campo',
     unchecked: 'Numeri che nessuno ha verificato stanno nella lista pulita, colonne',
     notes: 'Da sapere',
+    unreadLists: 'Righe di elenchi che non sono numeri; le loro cifre bloccano',
+    records: 'Registrazioni',
     nothingClean: 'Nessun numero è pulito. Controllare prima il canale, le date e gli elenchi della campagna.',
     allClean:
       'Tutti i numeri sono puliti. Se si attendevano opposizioni, controllare che gli elenchi siano quelli giusti.',

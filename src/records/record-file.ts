@@ -48,8 +48,9 @@ export interface ReadSource {
   readonly sha256: string;
   /** Records made of it; a row with two numbers is two. */
   readonly records: number;
-  /** Of a query: its text and how many rows it gave. */
+  /** Of a query: its text, the moment it was asked by the server's clock, and how many rows it gave. */
   readonly query?: string;
+  readonly time?: string;
   readonly rows?: number;
 }
 
@@ -144,16 +145,32 @@ async function readDatabase(reading: Reading, query: RecordQuery): Promise<ReadS
   const before = columns.count;
   const start = rowReaderFor(reading, false);
   let reader: RowReader | undefined;
-  const { rows, size, sha256 } = await readQuery(
+  if (query.query.trim() === '') {
+    throw new ScrubError('records-query-missing', 'the source has no query', {
+      exit: exitCode.usage,
+      place: { file: name },
+      hint: 'write what to read: `query: "select number, day from opt_outs"`',
+    });
+  }
+  const { time, rows, size, sha256 } = await readQuery(
     query,
-    context.timeoutSeconds ?? 300,
+    timeoutOf(query, name) ?? context.timeoutSeconds ?? 300,
     (cells) => {
       reader ??= start(cells);
     },
     (cells, count) => reader!.read(cells, count),
   );
   log.end();
-  return { name, size, sha256, rows, records: columns.count - before, query: query.query };
+  return { name, size, sha256, rows, records: columns.count - before, query: query.query, time };
+}
+
+function timeoutOf({ timeout }: RecordQuery, name: string): number | undefined {
+  if (timeout === undefined || (typeof timeout === 'number' && timeout > 0 && timeout <= 86_400)) return timeout;
+  throw new ScrubError('records-timeout', `\`${String(timeout)}\` is no time for a query`, {
+    exit: exitCode.usage,
+    place: { file: name },
+    hint: 'write seconds, such as `timeout: 600`',
+  });
 }
 
 /** The reader of the rows below a header; what the campaign file says of the source is checked before anything is read. */

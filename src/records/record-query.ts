@@ -7,9 +7,13 @@ import { RowDigest } from './row-digest.ts';
 export interface RecordQuery {
   readonly postgres: string;
   readonly query: string;
+  /** Seconds after which the query is stopped. */
+  readonly timeout?: number;
 }
 
 export interface QueryResult {
+  /** The moment whose state of the database was read, by the server's clock in UTC. */
+  readonly time: string;
   readonly rows: number;
   /** Bytes of the rows as JSON. */
   readonly size: number;
@@ -41,9 +45,10 @@ export async function readQuery(
     await client.query('BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
     // Text that depends on the server's own settings would make one query give two digests.
     await client.query("SET LOCAL datestyle = 'ISO'; SET LOCAL timezone = 'UTC'; SET LOCAL intervalstyle = 'iso_8601'");
+    const time = await serverTime(client);
     const result = await drain(await openCursor(client, source.query), onHeader, onRow);
     await client.query('ROLLBACK');
-    return result;
+    return { time, ...result };
   } catch (error) {
     throw error instanceof ScrubError ? error : queryError(error, name, timeoutSeconds);
   } finally {
@@ -51,11 +56,19 @@ export async function readQuery(
   }
 }
 
+/** Also fixes the snapshot: in this isolation the first query decides which state all others see. */
+async function serverTime(client: Client): Promise<string> {
+  const { rows } = await client.query<{ time: string }>(
+    `select to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as time`,
+  );
+  return rows[0]!.time;
+}
+
 async function drain(
   cursor: Cursor<(string | null)[]>,
   onHeader: (cells: readonly string[]) => void,
   onRow: (cells: readonly string[], count: number) => void,
-): Promise<QueryResult> {
+): Promise<Omit<QueryResult, 'time'>> {
   const digest = new RowDigest();
   let rows = 0;
   for (;;) {

@@ -35,7 +35,7 @@ export const campaignPartKeys: Readonly<Record<string, readonly string[]>> = {
     'format',
     'key',
   ],
-  records: ['files', 'postgres', 'query', 'columns', 'set', 'country', 'delimiter', 'encoding'],
+  records: ['files', 'postgres', 'query', 'timeout', 'columns', 'set', 'country', 'delimiter', 'encoding'],
 };
 
 export function readCampaignFile(path: string): CampaignFile {

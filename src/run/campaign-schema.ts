@@ -110,6 +110,12 @@ const records = z.strictObject({
   files: paths.optional(),
   postgres: text.optional().describe('postgres://host/database; user and password come from the environment.'),
   query: text.optional(),
+  timeout: z
+    .number()
+    .positive()
+    .max(86_400)
+    .optional()
+    .describe('Seconds after which the query is stopped; default 300.'),
   columns: z
     .partialRecord(z.enum(['phone', ...fields]), text)
     .optional()

@@ -145,8 +145,10 @@ function fileLists(value: unknown): ListSpec[] {
 
 function fileRecords(value: unknown): RecordSource[] {
   return (Array.isArray(value) ? value : []).map((given) => {
-    const { files, postgres, query, ...rest } = given as YamlMap;
-    const from = postgres === undefined ? texts(files) : { postgres: String(postgres), query: String(query ?? '') };
+    const { files, postgres, query, timeout, ...rest } = given as YamlMap;
+    const limit = timeout === undefined ? {} : { timeout };
+    const from =
+      postgres === undefined ? texts(files) : { postgres: String(postgres), query: String(query ?? ''), ...limit };
     return { ...rest, files: from } as RecordSource;
   });
 }
