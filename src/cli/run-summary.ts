@@ -1,10 +1,11 @@
 import { formatPlace } from '../domain/error.ts';
-import type { Language } from '../domain/verdict.ts';
+import { campaignWords } from '../output/campaign-words.ts';
 import type { Tally } from '../run/counts.ts';
 import type { RunResult } from '../run/pipeline.ts';
 import { type ReasonText, reasonTexts } from '../run/reason-sentences.ts';
 import type { RunSettings } from '../run/run-settings.ts';
 import { errColour as chalk } from './colour.ts';
+import { hideNumbers } from './hidden-numbers.ts';
 import { type SummaryWords, summaryWords } from './summary-words.ts';
 
 /** The summary as data, for the scheduled job. */
@@ -25,7 +26,7 @@ export function summaryJson({ counts, head, setup, inputs, outputs }: RunResult,
     unchecked: setup.columns.unchecked.map((index) => head.columns[index]!),
     shortRows: counts.shortRows,
     longRows: counts.longRows,
-    lists: inputs.lists.map(({ version, counts: read }) => ({ ...version, ...read })),
+    lists: [...inputs.lists, ...inputs.suppress].map(({ version, counts: read }) => ({ ...version, ...read })),
     warnings: inputs.records?.warnings ?? [],
     outputs: outputs.map(({ path, size, sha256 }) => ({ path, size, sha256 })),
   };
@@ -33,44 +34,86 @@ export function summaryJson({ counts, head, setup, inputs, outputs }: RunResult,
 
 /** What a marketer wants to know: how many may be contacted, why the others not, what to do about those in doubt. */
 export function summaryText(result: RunResult, settings: RunSettings, isVerbose: boolean): string {
-  const { counts, head, setup, outputs } = result;
+  const { counts, setup } = result;
   const { language } = settings.output;
   const word = summaryWords[language];
   const { clean, rejected, held } = counts.verdicts;
-  const { from, to } = settings.campaign.on;
-  const sentences = reasonTexts(setup.rulebook, settings.campaign);
+  const share = (value: number): string =>
+    counts.numbers === 0 ? '' : `${Math.round((value / counts.numbers) * 100)} %`.padStart(6);
   const lines = [
-    `${settings.contacts.file}: ${counts.rows} ${word.rows}, ${head.dialect.encoding}, ${word.delimiter} \`${head.dialect.delimiter === '\t' ? 'tab' : head.dialect.delimiter}\`, ${word.phones} ${setup.columns.phones.map((index) => `\`${head.columns[index]}\``).join(', ')}`,
-    `${settings.campaign.channel}, ${settings.campaign.purpose}, ${from === to ? from : `${from}..${to}`}`,
+    ...headLines(result, settings, word),
     '',
-    chalk.green(`${pad(clean)} ${word.clean}`),
-    chalk.red(`${pad(rejected)} ${word.rejected}`),
-    chalk.yellow(`${pad(held)} ${word.held}`),
-    `${pad(counts.numbers)} ${word.total}`,
+    chalk.green(`${pad(clean)} ${share(clean)}  ${word.clean}`),
+    chalk.red(`${pad(rejected)} ${share(rejected)}  ${word.rejected}`),
+    chalk.yellow(`${pad(held)} ${share(held)}  ${held > 0 ? word.heldBelow : word.held}`),
+    `${pad(counts.numbers)}         ${word.total}`,
   ];
-  const limit = isVerbose ? Number.POSITIVE_INFINITY : 12;
-  lines.push(...reasonLines(counts.first, sentences, language, limit, word.reasons));
-  if (held > 0) lines.push(...settleLines(counts.heldFor, sentences, language, word.settle));
-  if (Object.keys(counts.repairs).length > 0) lines.push('', `${word.repairs}: ${tallyText(counts.repairs)}`);
+  const texts = reasonTexts(setup.rulebook, settings.campaign);
+  const page: Lines = { word, limit: isVerbose ? Number.POSITIVE_INFINITY : 12 };
+  lines.push(...reasonLines(counts.first, (id) => texts.get(id)?.says[language], word.reasons, page));
+  lines.push(
+    ...reasonLines(settled(counts.heldFor, texts), (id) => texts.get(id)?.settle?.[language], word.settle, page),
+  );
+  const remarks = remarkLines(result, word, isVerbose);
+  if (remarks.length > 0) lines.push('', ...remarks);
+  if (clean === 0 && counts.numbers > 0) lines.push('', chalk.bold(word.nothingClean));
+  if (clean === counts.numbers && counts.numbers > 0) lines.push('', chalk.bold(word.allClean));
+  lines.push('', ...resultLines(result, settings, word), word.warning);
+  return `${lines.join('\n')}\n`;
+}
+
+/** What was read and for what: the place where a wrong column, an empty list or another day is seen. */
+function headLines({ counts, head, setup, inputs }: RunResult, settings: RunSettings, word: SummaryWords): string[] {
+  const { campaign, contacts, output } = settings;
+  const { channels, purposes } = campaignWords[output.language];
+  const { from, to } = campaign.on;
+  const { encoding, delimiter } = head.dialect;
+  const phones = setup.columns.phones.map((index) => `\`${head.columns[index]}\``).join(', ');
+  const sign = delimiter === '\t' ? 'tab' : delimiter;
+  const lists = [...inputs.lists, ...inputs.suppress].map(({ version: { id, asOf }, counts: read }) => {
+    return `${id} ${read.distinct}${asOf ? ` (${asOf})` : ''}`;
+  });
+  const records = inputs.records?.sources.reduce((sum, source) => sum + source.records, 0);
+  return [
+    `${contacts.file}: ${counts.rows} ${word.rows}, ${encoding}, ${word.delimiter} \`${sign}\`, ${word.phones} ${phones}`,
+    `${channels[campaign.channel]}, ${purposes[campaign.purpose]}, ${from === to ? from : `${from}..${to}`}, ${campaign.seller}`,
+    `${word.lists}: ${lists.length > 0 ? lists.join('; ') : word.noLists}${records === undefined ? '' : `; ${records} ${word.recordsRead}`}`,
+  ];
+}
+
+/** What was mended or not understood on the way, and decided nothing by itself. */
+function remarkLines({ counts, head, setup, inputs }: RunResult, word: SummaryWords, isVerbose: boolean): string[] {
+  const lines: string[] = [];
+  if (Object.keys(counts.repairs).length > 0) lines.push(`${word.repairs}: ${tallyText(counts.repairs)}`);
   if (counts.shortRows > 0) lines.push(`${word.shortRows}: ${counts.shortRows}`);
   if (Object.keys(counts.unread).length > 0) lines.push(`${word.unread}: ${tallyText(counts.unread)}`);
   const unchecked = setup.columns.unchecked.map((index) => `\`${head.columns[index]}\``);
   if (unchecked.length > 0) lines.push(chalk.yellow(`${word.unchecked}: ${unchecked.join(', ')}`));
   if (isVerbose && Object.keys(counts.notes).length > 0) lines.push(`${word.notes}: ${tallyText(counts.notes)}`);
-  lines.push(...inputLines(result, word));
-  if (clean === 0 && counts.numbers > 0) lines.push('', chalk.bold(word.nothingClean));
-  if (clean === counts.numbers && counts.numbers > 0) lines.push('', chalk.bold(word.allClean));
-  lines.push('', ...outputs.map(({ path }) => path), word.warning);
-  return `${lines.join('\n')}\n`;
+  lines.push(...inputLines(inputs, word));
+  return lines;
+}
+
+/** Each file with what it is for. */
+function resultLines({ counts, outputs }: RunResult, { output }: RunSettings, word: SummaryWords): string[] {
+  if (output.dryRun) return [word.dryRun];
+  const about = new Map([
+    [output.clean, `${word.cleanFile}: ${counts.keptRows} ${word.rows}`],
+    [output.rejected, word.rejectedFile],
+    [output.record, word.recordFile],
+    [output.report, word.reportFile],
+  ]);
+  const files = outputs.filter(({ path }) => path !== '-');
+  const widest = Math.max(0, ...files.map(({ path }) => path.length));
+  return files.map(({ path }) => `${path.padEnd(widest)}  ${chalk.dim(about.get(path) ?? '')}`.trimEnd());
 }
 
 /** What was read otherwise than its owner may think: nothing of a list or a record is left aside in silence. */
-function inputLines({ inputs }: RunResult, word: SummaryWords): string[] {
+function inputLines(inputs: RunResult['inputs'], word: SummaryWords): string[] {
   const unread = [...inputs.lists, ...inputs.suppress].filter(({ counts }) => counts.unreadable > 0);
   const lists = unread.map(({ version, counts }) => `${version.id} ${counts.unreadable}`);
-  const records = (inputs.records?.warnings ?? []).map(
-    ({ place, message, count }) =>
-      `${word.records}: ${formatPlace(place)}: ${message}${count > 1 ? ` (× ${count})` : ''}`,
+  const records = (inputs.records?.warnings ?? []).map(({ place, message, count }) =>
+    hideNumbers(`${word.records}: ${formatPlace(place)}: ${message}${count > 1 ? ` (× ${count})` : ''}`, []),
   );
   return [...(lists.length > 0 ? [`${word.unreadLists}: ${lists.join(', ')}`] : []), ...records];
 }
@@ -87,23 +130,29 @@ function sorted(tally: Tally): [string, number][] {
   return Object.entries(tally).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
 }
 
-type Sentences = ReadonlyMap<string, ReasonText>;
-
-function reasonLines(first: Tally, sentences: Sentences, language: Language, limit: number, title: string): string[] {
-  const rows = sorted(first);
-  if (rows.length === 0) return [];
-  const shown = rows
-    .slice(0, limit)
-    .map(([id, times]) => `${pad(times)} ${id}  ${chalk.dim(sentences.get(id)?.says[language] ?? '')}`);
-  const rest = rows.slice(limit).reduce((sum, [, times]) => sum + times, 0);
-  return ['', title, ...shown, ...(rest > 0 ? [`${pad(rest)} …`] : [])];
+interface Lines {
+  readonly word: SummaryWords;
+  readonly limit: number;
 }
 
-/** What would turn numbers in doubt into a decision. */
-function settleLines(heldFor: Tally, sentences: Sentences, language: Language, title: string): string[] {
-  const texts = sorted(heldFor).flatMap(([id]) => {
-    const { settle } = sentences.get(id) ?? {};
-    return settle ? [[id, settle[language]] as const] : [];
-  });
-  return ['', title, ...texts.slice(0, 6).map(([id, text]) => `  ${id}: ${text}`)];
+/** The sentence first, since nobody speaks in codes; the code behind it, for the report and for questions. */
+function reasonLines(tally: Tally, text: (id: string) => string | undefined, title: string, page: Lines): string[] {
+  const rows = sorted(tally);
+  if (rows.length === 0) return [];
+  const shown = rows
+    .slice(0, page.limit)
+    .map(([id, times]) => `${pad(times)}  ${[text(id), chalk.dim(`(${id})`)].filter((part) => part).join(' ')}`);
+  const others = rows.slice(page.limit);
+  const rest = others.reduce((sum, [, times]) => sum + times, 0);
+  return [
+    '',
+    title,
+    ...shown,
+    ...(rest > 0 ? [`${pad(rest)}  ${page.word.others.replace('{n}', String(others.length))}`] : []),
+  ];
+}
+
+/** Reasons of numbers held that somebody can settle. */
+function settled(heldFor: Tally, texts: ReadonlyMap<string, ReasonText>): Tally {
+  return Object.fromEntries(Object.entries(heldFor).filter(([id]) => texts.get(id)?.settle));
 }

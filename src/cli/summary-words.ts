@@ -8,7 +8,18 @@ export interface SummaryWords {
   readonly clean: string;
   readonly rejected: string;
   readonly held: string;
+  readonly heldBelow: string;
   readonly total: string;
+  readonly lists: string;
+  readonly noLists: string;
+  readonly recordsRead: string;
+  /** `{n}`: how many. */
+  readonly others: string;
+  readonly cleanFile: string;
+  readonly rejectedFile: string;
+  readonly recordFile: string;
+  readonly reportFile: string;
+  readonly dryRun: string;
   readonly reasons: string;
   readonly settle: string;
   readonly repairs: string;
@@ -29,9 +40,19 @@ export const summaryWords: Readonly<Record<Language, SummaryWords>> = {
     delimiter: 'delimiter',
     phones: 'phones in',
     clean: 'clean: may be contacted',
-    rejected: 'rejected: a rule forbids it',
-    held: 'held: something is missing, see below',
+    rejected: 'rejected: a rule forbids it, or the number is missing, wrong or repeated',
+    held: 'held: something is missing',
+    heldBelow: 'held: something is missing, see below',
     total: 'numbers in = clean + rejected + held',
+    lists: 'lists',
+    noLists: 'none',
+    recordsRead: 'records',
+    others: 'for {n} other reasons; --verbose names them',
+    cleanFile: 'the rows that may be contacted',
+    rejectedFile: 'every other number, with its reason and the law',
+    recordFile: 'everything that decided, to show later what was done and why',
+    reportFile: 'the same on a page, without numbers',
+    dryRun: 'Nothing was written (--dry-run).',
     reasons: 'Why numbers were left out (deciding reason):',
     settle: 'What would settle the numbers held:',
     repairs: 'Repaired writings',
@@ -51,9 +72,19 @@ export const summaryWords: Readonly<Record<Language, SummaryWords>> = {
     delimiter: 'séparateur',
     phones: 'téléphones dans',
     clean: 'propres : peuvent être contactés',
-    rejected: 'rejetés : une règle l’interdit',
-    held: 'en attente : il manque quelque chose, voir plus bas',
+    rejected: 'rejetés : une règle l’interdit, ou le numéro manque, est faux ou répété',
+    held: 'en attente : il manque quelque chose',
+    heldBelow: 'en attente : il manque quelque chose, voir plus bas',
     total: 'numéros en entrée = propres + rejetés + en attente',
+    lists: 'listes',
+    noLists: 'aucune',
+    recordsRead: 'enregistrements',
+    others: 'pour {n} autres raisons ; --verbose les nomme',
+    cleanFile: 'ce qui peut être contacté',
+    rejectedFile: 'tous les autres numéros, avec leur raison et le droit',
+    recordFile: 'tout ce qui a décidé, pour montrer plus tard ce qui a été fait et pourquoi',
+    reportFile: 'la même chose sur une page, sans numéros',
+    dryRun: 'Rien n’a été écrit (--dry-run).',
     reasons: 'Pourquoi des numéros sont écartés (raison décisive) :',
     settle: 'Ce qui débloquerait les numéros en attente :',
     repairs: 'Écritures réparées',
@@ -74,9 +105,19 @@ export const summaryWords: Readonly<Record<Language, SummaryWords>> = {
     delimiter: 'separatore',
     phones: 'telefoni in',
     clean: 'puliti: si possono contattare',
-    rejected: 'respinti: una regola lo vieta',
-    held: 'sospesi: manca qualcosa, vedi sotto',
+    rejected: 'respinti: una regola lo vieta, o il numero manca, è errato o ripetuto',
+    held: 'sospesi: manca qualcosa',
+    heldBelow: 'sospesi: manca qualcosa, vedi sotto',
     total: 'numeri in entrata = puliti + respinti + sospesi',
+    lists: 'elenchi',
+    noLists: 'nessuno',
+    recordsRead: 'registrazioni',
+    others: 'per altri {n} motivi; --verbose li nomina',
+    cleanFile: 'ciò che si può contattare',
+    rejectedFile: 'tutti gli altri numeri, con il motivo e il diritto',
+    recordFile: 'tutto ciò che ha deciso, per mostrare in seguito che cosa è stato fatto e perché',
+    reportFile: 'lo stesso su una pagina, senza numeri',
+    dryRun: 'Nulla è stato scritto (--dry-run).',
     reasons: 'Perché i numeri sono esclusi (motivo decisivo):',
     settle: 'Che cosa sbloccherebbe i numeri sospesi:',
     repairs: 'Scritture riparate',

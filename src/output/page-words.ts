@@ -144,7 +144,7 @@ export const pageWords: Readonly<Record<Language, PageWords>> = {
     inputs: 'Ce qui a été lu',
     contacts: 'contacts',
     suppressed: 'à ne jamais contacter',
-    records: 'dossiers',
+    records: 'enregistrements',
     file: 'fichier',
     date: 'au',
     entries: 'entrées',
