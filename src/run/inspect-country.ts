@@ -35,7 +35,8 @@ export function guessCountry(sample: ContactsSample, options: CountryOptions): C
   // What needs a repair in one country and none in the other is written in the other's way.
   const plainest = Math.max(...able.map(({ plain }) => plain));
   const best = able.filter(({ plain }) => plain === plainest);
-  const share = most / cells.length;
+  // Of cells, not of numbers: a cell may hold several.
+  const share = Math.max(...able.map(({ read }) => read)) / cells.length;
   const texts = new Set(best.map(({ numbers }) => numbers.join()));
   if (share < 0.5 || texts.size > 1) {
     return { code: '', how: 'open', share, candidates: share < 0.5 ? [] : best.map(({ code }) => code) };
@@ -49,15 +50,18 @@ function readUnder(code: string, cells: readonly string[], phones: PhoneReader) 
   const numbers: number[] = [];
   let own = 0;
   let plain = 0;
+  let read = 0;
   for (const cell of cells) {
-    for (const item of phones.read(cell, code).items) {
+    const { items } = phones.read(cell, code);
+    if (items.some(({ kind }) => kind === 'number')) read++;
+    for (const item of items) {
       if (item.kind !== 'number') continue;
       numbers.push(item.number.e164);
       if (item.number.class.country === code) own++;
       if (item.repairs.length === 0) plain++;
     }
   }
-  return { code, numbers, own, plain };
+  return { code, numbers, own, plain, read };
 }
 
 /** Some phone cells that are no number without a country, of rows that name none. */

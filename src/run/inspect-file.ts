@@ -2,6 +2,7 @@ import { type ColumnMap, mapColumns } from '../contacts/columns.ts';
 import { type ContactsSample, sampleContacts } from '../contacts/contacts-sample.ts';
 import { type CellReading, type Inspection, inspectContacts, type Tally } from '../contacts/inspection.ts';
 import { regionsNamed } from '../contacts/place-values.ts';
+import { countryOfAreaCode } from '../phone/area-code.ts';
 import { classInCountry } from '../phone/number-class.ts';
 import { createPhoneReader, type PhoneReader } from '../phone/phone-reader.ts';
 import type { Rulebook } from '../rules/rulebook.ts';
@@ -121,7 +122,9 @@ function readPhoneCell(text: string, country: string, phones: PhoneReader, regio
     const found = classInCountry(item.number.class, e164, country);
     for (const region of found.regions) regions.set(region, (regions.get(region) ?? 0) + 1);
     // Calling code 1 is followed by an area code of three digits; elsewhere codes differ in length and no list is sold by them.
-    const areaCode = found.callingCode === 1 ? { areaCode: String(e164).slice(1, 4) } : {};
+    // Codes of the whole plan (800, 900) are no area that a registry sells.
+    const code = found.callingCode === 1 ? String(e164).slice(1, 4) : '';
+    const areaCode = countryOfAreaCode(code) ? { areaCode: code } : {};
     return [{ e164: `+${e164}`, country: found.country, lineType: found.lineType, ...areaCode }];
   });
   return {

@@ -56,6 +56,11 @@ describe('the country of national writing', () => {
     expect(missing.map(({ code }) => code)).toContain('no-country');
   });
 
+  test('the share is one of cells, however many numbers a cell holds', async () => {
+    expect((await inspect('phone\n0142685301 / 0142685302\n0478425332\nxyz\n')).country.share).toBe(1);
+    expect((await inspect('phone\n0142685301 / 0142685302\n0478425332\n12\n')).country.share).toBeCloseTo(2 / 3);
+  });
+
   test('what is said wins over what is guessed', async () => {
     const { country, phones } = await inspect('phone\n0142685301\n', { country: 'IT' });
     expect(country).toMatchObject({ code: 'IT', how: 'told' });
@@ -132,6 +137,11 @@ describe('what is missing', () => {
     const rows = ['phone,zzz', ...[1, 2, 3, 4].map((n) => `+3314268530${n},+3314268531${n}`)].join('\n');
     expect((await inspect(rows)).missing.find(({ code }) => code === 'unchecked')?.about).toEqual(['zzz']);
   });
+});
+
+test('a toll-free code is no area to subscribe to', async () => {
+  const { phones } = await inspect('phone\n212-664-3201\n800-555-0123\n', { country: 'US' });
+  expect(phones.areaCodes).toEqual({ US: [['212', 1]] });
 });
 
 test('the share of cells without a number', async () => {
