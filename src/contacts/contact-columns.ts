@@ -98,7 +98,11 @@ export class ContactColumnReader {
       return cellText(bytes, scanner.cellStart[i]!, scanner.cellEnd[i]!, scanner.cellQuoted[i]!, encoding);
     });
     const columns = this.read(cells);
-    if (!known) this.memo.add({ columns, faults: this.faults.get(cells.join('\u0000')) ?? [] });
+    if (known) return columns;
+    this.memo.add(bytes, scanner, row * width, slots, {
+      columns,
+      faults: this.faults.get(cells.join('\u0000')) ?? [],
+    });
     return columns;
   }
 

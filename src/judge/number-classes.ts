@@ -105,8 +105,9 @@ class PatternAutomaton {
     let unit = 1;
     while (unit * 1000 <= e164) unit *= 1000;
     let rest = e164;
-    let state = this.#walkFirst(Math.floor(rest / unit));
-    rest %= unit;
+    const first = Math.floor(rest / unit);
+    let state = this.#walkFirst(first);
+    rest -= first * unit;
     for (unit /= 1000; unit >= 1 && state !== this.#dead; unit /= 1000) {
       const three = (rest / unit) | 0;
       rest -= three * unit;

@@ -132,12 +132,16 @@ export function readValues(views: Views, start: number, kind: number, count: num
   return values;
 }
 
+/** The bits that are set, ascending. Starts and length are multiples of four. */
 export function bitmapValues(bits: Uint8Array, count: number): Uint32Array {
   const values = new Uint32Array(count);
+  const words = new Uint32Array(bits.buffer, bits.byteOffset, bits.length / 4);
   let n = 0;
-  for (let byte = 0; byte < bits.length; byte++) {
-    for (let rest = bits[byte]!; rest !== 0; rest &= rest - 1) {
-      values[n++] = byte * 8 + 31 - Math.clz32(rest & -rest);
+  for (let word = 0; word < words.length; word++) {
+    // Most words of a sparse bitmap are empty; the others are read byte by byte, in the same order on every machine.
+    if (words[word] === 0) continue;
+    for (let byte = word * 4; byte < word * 4 + 4; byte++) {
+      for (let rest = bits[byte]!; rest !== 0; rest &= rest - 1) values[n++] = byte * 8 + 31 - Math.clz32(rest & -rest);
     }
   }
   return values;

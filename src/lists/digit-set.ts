@@ -57,8 +57,14 @@ export class DigitSet {
   hasNumber(e164: number): boolean {
     if (this.size === 0) return false;
     this.#endings ??= this.#findEndings();
-    const ending = e164 % endingCount;
-    return (this.#endings[ending >>> 3]! & (1 << (ending & 7))) !== 0 && this.has(String(e164));
+    return isMarked(this.#endings, e164) && this.has(String(e164));
+  }
+
+  /** Marks each of the first `count` numbers that some entry may have the digits of; the others none surely has. */
+  mark(numbers: Float64Array, count: number, marks: Uint8Array): void {
+    if (this.size === 0) return;
+    this.#endings ??= this.#findEndings();
+    for (let index = 0; index < count; index++) if (isMarked(this.#endings, numbers[index]!)) marks[index] = 1;
   }
 
   #findEndings(): Uint8Array {
@@ -106,6 +112,11 @@ export class DigitSet {
   static fromShared(shared: SharedDigits): DigitSet {
     return new DigitSet(fromShared(shared.short), shared.long);
   }
+}
+
+function isMarked(endings: Uint8Array, e164: number): boolean {
+  const ending = e164 - Math.floor(e164 / endingCount) * endingCount;
+  return (endings[ending >>> 3]! & (1 << (ending & 7))) !== 0;
 }
 
 /** Calling codes of the four countries and of overseas France; `zero`: national writing has a 0 in front. */

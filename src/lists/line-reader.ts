@@ -1,4 +1,4 @@
-import type { ListSink, ParseNumber } from './list-sink.ts';
+import type { ListSink, ParseBytes, ParseNumber } from './list-sink.ts';
 import { splitNumbers } from './split-numbers.ts';
 
 export interface LineContext {
@@ -6,6 +6,7 @@ export interface LineContext {
   /** Country of national writing; empty where none is known. */
   readonly country: string;
   readonly parse: ParseNumber;
+  readonly parseBytes?: ParseBytes | undefined;
   /** Code that every number of this file gets. */
   readonly code?: number;
   readonly skipLines?: number;
@@ -14,6 +15,9 @@ export interface LineContext {
 const newline = 10;
 const carriageReturn = 13;
 const tenDigits = 10_000_000_000;
+const headDigits = 9;
+const longestE164 = 13;
+const powersOfTen = Float64Array.from({ length: 10 }, (_, power) => 10 ** power);
 
 /** A number that any country of that plan takes and no other country does. */
 const northAmericanProbe = '2122345678';
@@ -57,7 +61,9 @@ export class LineReader {
     const skip = this.#context.skipLines ?? 0;
     for (let p = 0; p < end; ) {
       const start = p;
-      let value = 0;
+      // Nine digits and the rest apart, each a small integer: a sum beyond 32 bits would be slow to add to.
+      let head = 0;
+      let rest = 0;
       let digits = 0;
       let comma = false;
       let plus = false;
@@ -65,7 +71,8 @@ export class LineReader {
       for (; p < end; p++) {
         const byte = bytes[p]!;
         if (byte >= 48 && byte <= 57) {
-          value = value * 10 + (byte - 48);
+          if (digits < headDigits) head = head * 10 + (byte - 48);
+          else rest = rest * 10 + (byte - 48);
           digits++;
         } else if (byte === newline || byte === carriageReturn) break;
         else if (byte === 44 && digits === 3 && !comma) comma = true;
@@ -76,10 +83,17 @@ export class LineReader {
       if (!(this.#afterReturn && stop === start && bytes[stop] === newline)) this.#line++;
       this.#afterReturn = bytes[stop] === carriageReturn;
       if (stop === start || this.#line <= skip) continue;
-      const e164 = plain && digits <= 13 ? this.#fast(value, digits, comma, plus) : 0;
-      if (e164 !== 0) this.#sink.number(e164, this.#code);
-      else this.#slow(bytes.toString('utf8', start, stop));
+      const value = digits <= headDigits ? head : head * powersOfTen[digits - headDigits]! + rest;
+      this.#take(bytes, start, stop, plain && digits <= longestE164 ? this.#fast(value, digits, comma, plus) : 0);
     }
+  }
+
+  /** `e164`: the number of the line, or 0 where it is not plain. */
+  #take(bytes: Buffer, start: number, stop: number, e164: number): void {
+    const { parseBytes, country } = this.#context;
+    const number = e164 === 0 && parseBytes ? parseBytes(bytes, start, stop, country) : e164;
+    if (number > 0) this.#sink.number(number, this.#code);
+    else this.#slow(bytes.toString('utf8', start, stop));
   }
 
   /** The number, or 0 where only the parser can tell. */

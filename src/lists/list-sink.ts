@@ -18,6 +18,12 @@ export type ParseNumber = (
   country: string,
 ) => { readonly kind: 'number'; readonly e164: number; readonly also?: readonly number[] } | UnreadNumber;
 
+/**
+ * E.164 digits of bytes[start, end) where they hold one number in a plain writing, or -1: then `ParseNumber` must be asked. Both say
+ * the same of what it takes.
+ */
+export type ParseBytes = (bytes: Uint8Array, start: number, end: number, country: string) => number;
+
 export interface ListCounts {
   /** Lines that hold something, headers left out. */
   readonly read: number;

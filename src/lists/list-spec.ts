@@ -1,5 +1,5 @@
 import type { ListKind } from '../domain/list.ts';
-import type { ParseNumber } from './list-sink.ts';
+import type { ParseBytes, ParseNumber } from './list-sink.ts';
 import type { StatusMeaning } from './row-entry.ts';
 
 /**
@@ -36,6 +36,7 @@ export interface ListSpec {
 
 export interface ListContext {
   readonly parse: ParseNumber;
+  readonly parseBytes?: ParseBytes;
   /** Largest share of unreadable lines, where there are more than ten; default 0.2. */
   readonly maxUnreadable?: number;
 }

@@ -3,16 +3,16 @@ export const mostFiltered = 1 << 24;
 const bitsPerNumber = 8;
 
 /**
- * Says quickly that a number is not in a set: one bit looked at in a megabyte or so, instead of a search through the set. It may
- * be wrong about a number that is not there, never about one that is; the set itself then decides.
+ * Says quickly that a number is not in a set: one word looked at in a megabyte or so, instead of a search through the set. It may
+ * be wrong about one number in twenty that is not there, never about one that is; the set itself then decides.
  */
 export class MissFilter {
-  readonly #bits: Uint8Array;
+  readonly #words: Int32Array;
   readonly #shift: number;
 
   constructor(memory: SharedArrayBuffer) {
-    this.#bits = new Uint8Array(memory);
-    this.#shift = 32 - Math.log2(memory.byteLength * 8);
+    this.#words = new Int32Array(memory);
+    this.#shift = 32 - Math.log2(this.#words.length);
   }
 
   static empty(count: number): { readonly filter: MissFilter; readonly memory: SharedArrayBuffer } {
@@ -22,18 +22,36 @@ export class MissFilter {
   }
 
   add(e164: number): void {
-    const bit = this.#bitOf(e164);
-    this.#bits[bit >>> 3]! |= 1 << (bit & 7);
+    const hash = hashOf(e164);
+    this.#words[hash >>> this.#shift]! |= bitsOf(hash);
   }
 
   mayHold(e164: number): boolean {
-    const bit = this.#bitOf(e164);
-    return (this.#bits[bit >>> 3]! & (1 << (bit & 7))) !== 0;
+    const hash = hashOf(e164);
+    const bits = bitsOf(hash);
+    return (this.#words[hash >>> this.#shift]! & bits) === bits;
   }
 
-  #bitOf(e164: number): number {
-    // The upper bits of the product depend on all lower bits of the number; its highest part tells countries apart.
-    const high = (e164 / 4294967296) | 0;
-    return Math.imul(((e164 % 4294967296) | 0) ^ Math.imul(high, 0x85ebca6b), 0x9e3779b1) >>> this.#shift;
+  /** Marks each of the first `count` numbers that may be held. */
+  mark(numbers: Float64Array, count: number, marks: Uint8Array): void {
+    const words = this.#words;
+    const shift = this.#shift;
+    for (let index = 0; index < count; index++) {
+      const hash = hashOf(numbers[index]!);
+      const bits = bitsOf(hash);
+      if ((words[hash >>> shift]! & bits) === bits) marks[index] = 1;
+    }
   }
+}
+
+/** The upper bits, which choose the word, depend on all lower bits of the number; its highest part tells countries apart. */
+function hashOf(e164: number): number {
+  const high = (e164 / 2 ** 32) | 0;
+  const mixed = Math.imul((e164 | 0) ^ Math.imul(high, 0x85ebca6b), 0x9e3779b1);
+  return Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d);
+}
+
+/** Two bits of a word, by the lower bits of the hash. */
+function bitsOf(hash: number): number {
+  return (1 << hash) | (1 << (hash >>> 5));
 }

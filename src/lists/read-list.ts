@@ -116,7 +116,14 @@ async function readMemberInto(
   } else {
     const code = row.kind === 'query' ? sink.table.code({ submitted: true, listed: true }) : 0;
     const skipLines = shape.kind === 'lines' ? shape.skipLines : 0;
-    const reader = new LineReader(sink, { file: member.name, country: row.country, parse: row.parse, code, skipLines });
+    const reader = new LineReader(sink, {
+      file: member.name,
+      country: row.country,
+      parse: row.parse,
+      parseBytes: context.parseBytes,
+      code,
+      skipLines,
+    });
     for await (const chunk of text) reader.push(chunk);
     reader.end();
   }

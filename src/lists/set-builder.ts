@@ -15,6 +15,8 @@ import { EntryTable, entryText } from './entry-table.ts';
 
 /** Values at which a bitmap takes less room than the values themselves, four bytes each. */
 const bitmapFrom = bitmapBytes / 4;
+/** Values lie below ten million, 24 bits: two halves of twelve sort them in two passes. */
+const halfBits = 12;
 /** A value and its code in one float that sorts by value: 24 bits above 29. */
 const codeSpan = 2 ** 29;
 
@@ -135,14 +137,31 @@ function finishDraft(key: number, draft: Draft, table: EntryTable): Finished {
   return { key, count: values.length, values, codes: undefined };
 }
 
-/** Sorts in place and moves the distinct values to the front. */
-function sortDistinct(values: Uint32Array): Uint32Array {
-  values.sort();
+/** The distinct values in ascending order; `values` is left in another order. */
+function sortDistinct(unsorted: Uint32Array): Uint32Array {
+  const values = sortValues(unsorted);
   let n = 0;
   for (let i = 0; i < values.length; i++) {
     if (n === 0 || values[n - 1] !== values[i]) values[n++] = values[i]!;
   }
   return values.slice(0, n);
+}
+
+/** Two passes over halves of the values take a tenth of the time of a comparing sort. */
+function sortValues(values: Uint32Array): Uint32Array {
+  if (values.length < 1 << halfBits) return values.sort();
+  const spare = new Uint32Array(values.length);
+  sortByHalf(values, spare, 0);
+  sortByHalf(spare, values, halfBits);
+  return values;
+}
+
+function sortByHalf(from: Uint32Array, to: Uint32Array, shift: number): void {
+  const mask = (1 << halfBits) - 1;
+  const starts = new Uint32Array((1 << halfBits) + 1);
+  for (let i = 0; i < from.length; i++) starts[((from[i]! >>> shift) & mask) + 1]!++;
+  for (let half = 0; half < mask; half++) starts[half + 1]! += starts[half]!;
+  for (let i = 0; i < from.length; i++) to[starts[(from[i]! >>> shift) & mask]!++] = from[i]!;
 }
 
 function finishCoded(key: number, draft: Draft, table: EntryTable): Finished {

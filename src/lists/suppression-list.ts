@@ -21,6 +21,11 @@ export interface SuppressionList {
   readonly counts: ListCounts;
   /** Entry of a number; undefined where the list does not hold it. Numbers with like entries share one object. */
   entry(e164: number): ListEntry | undefined;
+  /**
+   * Marks (1 in `marks`) each of the first `count` numbers that the list may have an entry or digits of; about the others it
+   * surely says nothing. For all numbers of a batch at once, which is several times as fast as one by one.
+   */
+  mark(numbers: Float64Array, count: number, marks: Uint8Array): void;
   /** Whether an unreadable line has these digits, as they stand or in another writing of the same number. */
   hasDigits(digits: string): boolean;
   /** The same for a number that is asked for often: quick where nothing matches. */
@@ -78,6 +83,11 @@ class OpenList implements SuppressionList {
     return code < 0 ? undefined : this.#entries[code];
   }
 
+  mark(numbers: Float64Array, count: number, marks: Uint8Array): void {
+    this.set.mark(numbers, count, marks);
+    this.digits.mark(numbers, count, marks);
+  }
+
   hasDigits(digits: string): boolean {
     return this.digits.has(digits);
   }
@@ -121,6 +131,10 @@ class OpenHashedList implements SuppressionList {
 
   entry(e164: number): ListEntry | undefined {
     return hashedEntry(this.#hashed, e164);
+  }
+
+  mark(_numbers: Float64Array, count: number, marks: Uint8Array): void {
+    marks.fill(1, 0, count);
   }
 
   hasDigits(): boolean {

@@ -9,7 +9,7 @@ import type { CellItem, CellReading } from './phone-number.ts';
 export type { CellItem, CellReading, NumberItem, PhoneNumber, ProblemCode, ProblemItem } from './phone-number.ts';
 
 export interface PhoneReader {
-  /** Every number of a cell. `country`: ISO 3166-1 of the row or the default region; empty if there is none. */
+  /** Every number of a cell; the same object for the same cell, not to be changed. `country`: ISO 3166-1 of the row or the default region; empty if there is none. */
   read(cell: string, country: string): CellReading;
   /**
    * E.164 digits of a cell in ASCII bytes that holds one number in a plain writing, or -1: use `read`. What it takes, `read` reads as
@@ -20,6 +20,9 @@ export interface PhoneReader {
   classOf(e164: number): NumberClass;
 }
 
+/** Readings that are remembered: `n/a`, `0000000000` and their like stand in thousands of rows. */
+const mostRemembered = 10_000;
+
 export interface PhoneReaderOptions {
   /** Numbers that the cell itself calls a fax are no numbers to call. Lists and records take them all: they only ever block. */
   readonly refuseFax?: boolean;
@@ -27,10 +30,18 @@ export interface PhoneReaderOptions {
 
 export function createPhoneReader({ refuseFax = false }: PhoneReaderOptions = {}): PhoneReader {
   const plans = createAutomatonPlans();
+  const remembered = new Map<string, CellReading>();
   return {
     read(cell, country) {
-      const items = readCell(cell, country, plans);
-      return { items: refuseFax ? items.map(withoutFax) : items };
+      const key = `${country}\n${cell}`;
+      let reading = remembered.get(key);
+      if (!reading) {
+        const items = readCell(cell, country, plans);
+        reading = { items: refuseFax ? items.map(withoutFax) : items };
+        if (remembered.size >= mostRemembered) remembered.clear();
+        remembered.set(key, reading);
+      }
+      return reading;
     },
     fast: createFastReader(plans),
     classOf(e164) {

@@ -1,17 +1,25 @@
 import type { Place } from '../domain/error.ts';
 import type { ContactRecord } from '../domain/record.ts';
-import { writings } from '../lists/digit-set.ts';
+import { type DigitSet, DigitSetBuilder, writings } from '../lists/digit-set.ts';
+import { MissFilter } from '../lists/miss-filter.ts';
 import { instantOfCode } from './instant.ts';
 import type { RecordDraft } from './parse-record.ts';
 import type { DigitsRecord, SharedLedger } from './record-columns.ts';
-import { readOwnText } from './record-text.ts';
+import { readOwnText, withoutReference } from './record-text.ts';
 import { TextHeapReader } from './text-heap.ts';
 
 /** All records of a run, by number. E.164 numbers are whole numbers without the plus (`33199001234`). */
 export interface Ledger {
   has(e164: number): boolean;
+  /** Marks each of the first `count` numbers that may have records; the others surely have none. For a batch at once. */
+  mark(numbers: Float64Array, count: number, marks: Uint8Array): void;
   /** By date, file and line; made anew at each call. */
   recordsOf(e164: number): readonly ContactRecord[];
+  /**
+   * What decides of the records of a number: numbers with one signature are judged alike, though their evidence may have other
+   * references, files and lines. Empty where there are none.
+   */
+  signatureOf(e164: number): string;
   /** Opt-outs whose number could not be parsed, in any writing of the same digits: they block all the same. */
   optOutDigits(digits: string): readonly ContactRecord[];
   /** Records. */
@@ -30,9 +38,21 @@ export function ledgerFromShared(shared: SharedLedger): Ledger {
   const keys = new Float64Array(shared.keys);
   const indexOf = keySearch(keys);
   const decode = recordDecoder(shared);
+  const moments = new Float64Array(shared.moments);
+  const shapes = new Uint32Array(shared.shapes);
+  const owns = new Uint32Array(shared.owns);
+  const texts = new TextHeapReader(shared.texts);
   const byDigits = groupByDigits(shared.byDigits);
+  const digits = digitsOf(shared.byDigits);
+  const filter = shared.filter && new MissFilter(shared.filter);
+  const has = (e164: number): boolean => keys[indexOf(e164)] === e164;
   return {
-    has: (e164) => keys[indexOf(e164)] === e164,
+    has,
+    mark(numbers, count, marks) {
+      if (filter) filter.mark(numbers, count, marks);
+      else for (let index = 0; index < count; index++) if (has(numbers[index]!)) marks[index] = 1;
+      digits.mark(numbers, count, marks);
+    },
     recordsOf(e164) {
       let i = indexOf(e164);
       if (keys[i] !== e164) return none;
@@ -40,11 +60,25 @@ export function ledgerFromShared(shared: SharedLedger): Ledger {
       for (; keys[i] === e164; i++) records.push(decode(i));
       return records;
     },
+    signatureOf(e164) {
+      let signature = '';
+      for (let i = indexOf(e164); keys[i] === e164; i++) {
+        const own = owns[i] === 0 ? '' : withoutReference(texts.read(owns[i]!));
+        signature += `${shapes[i]}/${moments[i]}/${own}\u001e`;
+      }
+      return signature;
+    },
     optOutDigits: (digits) => findByDigits(byDigits, digits),
     size: shared.count,
     numbers: shared.numbers,
     share: () => shared,
   };
+}
+
+function digitsOf(entries: readonly DigitsRecord[]): DigitSet {
+  const builder = new DigitSetBuilder();
+  for (const { digits } of entries) builder.add(digits);
+  return builder.finish();
 }
 
 /** A function that finds the first position whose key is not below the wanted one. */

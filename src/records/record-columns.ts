@@ -1,5 +1,6 @@
 import { exitCode, ScrubError } from '../domain/error.ts';
 import type { ContactRecord } from '../domain/record.ts';
+import { MissFilter, mostFiltered } from '../lists/miss-filter.ts';
 import { sortedOrder } from './sorted-order.ts';
 import { type SharedTexts, TextHeapReader, TextHeapWriter } from './text-heap.ts';
 
@@ -23,6 +24,8 @@ export interface SharedLedger {
   readonly texts: SharedTexts;
   readonly files: readonly string[];
   readonly byDigits: readonly DigitsRecord[];
+  /** Memory of a `MissFilter` over the numbers; absent where they are too many for one. */
+  readonly filter: SharedArrayBuffer | undefined;
 }
 
 export interface StoredRecord {
@@ -111,6 +114,7 @@ export class RecordColumns {
       texts: this.#texts.share(),
       files: this.#files,
       byDigits: this.#byDigits.sort(compareByDigits),
+      filter: filterOf(new Float64Array(keys), numbers),
     };
   }
 
@@ -153,6 +157,13 @@ export class RecordColumns {
     this.#shapes = enlarge(this.#shapes, new Uint32Array(size));
     this.#owns = enlarge(this.#owns, new Uint32Array(size));
   }
+}
+
+function filterOf(keys: Float64Array, numbers: number): SharedArrayBuffer | undefined {
+  if (numbers > mostFiltered) return undefined;
+  const { filter, memory } = MissFilter.empty(numbers);
+  for (const key of keys) filter.add(key);
+  return memory;
 }
 
 type Column = Float64Array | Uint32Array | Uint16Array;

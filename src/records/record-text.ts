@@ -35,6 +35,13 @@ export function ownText(record: ContactRecord | RecordDraft): string {
   return text;
 }
 
+const evidenceText = new RegExp(`(^|\u001f)${ownLetter.get('evidence')}[^\u001f]*`);
+
+/** An own text but for which piece of evidence it names: records that are alike otherwise decide alike. */
+export function withoutReference(text: string): string {
+  return text.replace(evidenceText, `$1${ownLetter.get('evidence')}`);
+}
+
 /** Puts the record's own fields back; the empty text has none. */
 export function readOwnText(text: string, draft: RecordDraft): void {
   for (let start = 0; start < text.length; ) {

@@ -56,6 +56,7 @@ export class BatchScrubber {
   readonly #optOutSlots: readonly number[];
   readonly #refusalSlots: readonly number[];
   readonly #columnsOfRow: ContactColumns[] = [];
+  #marks: Uint8Array = new Uint8Array(0);
   #batch: Batch | undefined;
   #bytes: Uint8Array = new Uint8Array(0);
   #rows = 0;
@@ -144,6 +145,8 @@ export class BatchScrubber {
     const touched: Outcome[] = [];
     const items = this.#items;
     const outcomes: Outcome[] = [];
+    this.#writer.begin(this.#bytes);
+    this.#mark();
     let from = 0;
     for (let row = 0; row < this.#rows; row++) {
       let to = from;
@@ -155,8 +158,8 @@ export class BatchScrubber {
       }
       const isKept =
         to === from + 1
-          ? this.#writer.writeOne(this.#bytes, row, batch.firstRow + row, items, from, outcomes[0]!)
-          : this.#writer.write(this.#bytes, row, batch.firstRow + row, items, from, outcomes, to - from);
+          ? this.#writer.writeOne(row, batch.firstRow + row, items, from, outcomes[0]!)
+          : this.#writer.write(row, batch.firstRow + row, items, from, outcomes, to - from);
       if (isKept) counts.keptRows++;
       if (this.#scanner.overflow[row] === 1) counts.longRows++;
       from = to;
@@ -172,10 +175,17 @@ export class BatchScrubber {
     return { ...this.#writer.finish(lend), counts };
   }
 
+  #mark(): void {
+    const { count, e164 } = this.#items;
+    if (this.#marks.length < count) this.#marks = new Uint8Array(e164.length);
+    this.#book.mark(e164, count, this.#marks);
+  }
+
   /** The numbers that are asked for, of the batch that was read last, judged as `write` does it; nothing is written. */
   judged(firstRows: Uint32Array, isWanted: (row: number, e164: number) => boolean): JudgedNumber[] {
     const { count, row, e164, classes, details } = this.#items;
     const found: JudgedNumber[] = [];
+    this.#mark();
     for (let index = 0; index < count; index++) {
       const fileRow = this.#batch!.firstRow + row[index]!;
       if (!isWanted(fileRow, e164[index]!)) continue;
@@ -205,7 +215,7 @@ export class BatchScrubber {
     }
     if (firstRow > 0) return this.#book.ofDuplicate(firstRow, numberClass);
     if (blocked !== undefined) return this.#book.ofOptOutColumn(blocked, numberClass);
-    const outcome = this.#book.ofNumber(e164, numberClass, columns);
+    const outcome = this.#book.ofNumber(e164, numberClass, columns, this.#marks[index] === 1);
     if (!this.#setup.writing.person || outcome.verdict !== 'clean') return outcome;
     const sibling = this.#siblingNotClean(index, row);
     return sibling < 0 ? outcome : this.#book.ofBlockedPerson(this.#headerOf(sibling), numberClass);
@@ -223,7 +233,7 @@ export class BatchScrubber {
     for (; at < this.#items.count && this.#items.row[at] === row; at++) {
       const numberClass = classes[at];
       if (at === index || !numberClass) continue;
-      if (this.#book.ofNumber(e164[at]!, numberClass, columns).verdict !== 'clean') return at;
+      if (this.#book.ofNumber(e164[at]!, numberClass, columns, this.#marks[at] === 1).verdict !== 'clean') return at;
     }
     return -1;
   }

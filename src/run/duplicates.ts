@@ -4,10 +4,6 @@ import type { SeenNumbers } from './seen-numbers.ts';
 /** For each number of a batch the earlier row that had it, or 0. Decided in input order, so that the result is one for all. */
 export function findDuplicates({ numbers, rows }: ReadNumbers, seen: SeenNumbers | undefined): Uint32Array {
   const firstRows = new Uint32Array(numbers.length);
-  if (!seen) return firstRows;
-  for (let index = 0; index < numbers.length; index++) {
-    const e164 = numbers[index]!;
-    if (e164 > 0) firstRows[index] = seen.meet(e164, rows[index]!);
-  }
+  seen?.meetAll(numbers, rows, firstRows);
   return firstRows;
 }

@@ -68,11 +68,11 @@ export function knownOfList(
   return { ...(kind ? { kind } : {}), ...(country ? { country } : {}) };
 }
 
-async function openCached(spec: ListSpec, parse: ParseNumber, place: true | string): Promise<SuppressionList> {
+async function openCached(spec: ListSpec, reading: ListContext, place: true | string): Promise<SuppressionList> {
   const { openListCached } = await import('../lists/cached-list.ts');
   const { packageVersion } = await import('./versions.ts');
   const key = `${packageVersion('../../package.json')} ${packageVersion('libphonenumber-js/package.json')}`;
-  return openListCached(spec, { parse }, { key, ...(place === true ? {} : { folder: place }) });
+  return openListCached(spec, reading, { key, ...(place === true ? {} : { folder: place }) });
 }
 
 /** Where the files of a recorded run are now; everything that is written keeps their recorded names. */
@@ -91,7 +91,7 @@ export async function openInputs(
 ): Promise<Inputs> {
   const at = (name: string): string => located?.at(name) ?? name;
   const parse = numberParser(phones);
-  const blocking = blockingParser(phones);
+  const reading = { parse: blockingParser(phones), parseBytes: phones.fast };
   const country = settings.contacts.defaultCountry;
   const lists: SuppressionList[] = [];
   for (const spec of settings.lists) {
@@ -104,13 +104,13 @@ export async function openInputs(
     const read = { ...knownOfList(spec.id, rulebook, country), ...spec, ...files };
     lists.push(
       settings.cacheLists === undefined
-        ? await openList(read, { parse: blocking })
-        : await openCached(read, blocking, settings.cacheLists),
+        ? await openList(read, reading)
+        : await openCached(read, reading, settings.cacheLists),
     );
   }
   const suppress: SuppressionList[] = [];
   for (const path of settings.suppress) {
-    suppress.push(await openList({ id: path, files: [at(path)], kind: 'download', country }, { parse: blocking }));
+    suppress.push(await openList({ id: path, files: [at(path)], kind: 'download', country }, reading));
   }
   const records =
     settings.records.length > 0

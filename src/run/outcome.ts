@@ -6,10 +6,10 @@ export interface Outcome {
   readonly verdict: Verdict;
   readonly judgement: Judgement;
   /** Clean: the added columns after the number. Otherwise: the report's columns after the number. */
-  readonly tail: Uint8Array;
+  readonly tail: DataView;
   /** Duplicates: the earlier row, which stands between `tail` and `tailEnd`. */
   readonly earlierRow?: number;
-  readonly tailEnd?: Uint8Array;
+  readonly tailEnd?: DataView;
   /** Times it was given in the current batch. */
   times: number;
 }

@@ -26,7 +26,7 @@ import { makeRecord, type RunRecord, sealRecord } from './run-record.ts';
 import { runReport } from './run-report.ts';
 import type { RunSettings } from './run-settings.ts';
 import type { ScrubSetup } from './scrub-setup.ts';
-import { openScrubbing, startWorkers } from './scrubbing.ts';
+import { scrubBatches, startWorkers } from './scrubbing.ts';
 import { SeenNumbers } from './seen-numbers.ts';
 import { rulesFor } from './shipped-rules.ts';
 import { refuseUnknownNames } from './unknown-names.ts';
@@ -237,6 +237,11 @@ export function filesRead(settings: RunSettings, { alsoReads }: Pick<RunHooks, '
 
 const utf8Mark = Uint8Array.of(0xef, 0xbb, 0xbf);
 
+/** About how many rows there are; 0 where nobody can tell. */
+function expectedRows({ size, packing }: ByteSource, { rowBytes }: ContactsHead): number {
+  return size === undefined || packing !== 'plain' || rowBytes === 0 ? 0 : size / rowBytes;
+}
+
 async function scrubContacts(
   settings: RunSettings,
   setup: ScrubSetup,
@@ -248,8 +253,7 @@ async function scrubContacts(
 ): Promise<Counts> {
   const { dialect, headers, writing } = setup;
   const counts = emptyCounts();
-  // About eighty bytes a row where the size is known: the table then need not grow on the way.
-  const seen = new SeenNumbers((source.size ?? 0) / 80);
+  const seen = new SeenNumbers(expectedRows(source, head));
   files.write('clean', outputMark(dialect.encoding));
   const cleanHeader = Buffer.concat([
     head.preamble,
@@ -268,7 +272,7 @@ async function scrubContacts(
 
   const met = settings.contacts.keepDuplicates ? undefined : seen;
   const batches = readBatches(source, dialect, settings.batchBytes);
-  for await (const done of openScrubbing(setup, pool).scrub(batches, met)) {
+  for await (const done of scrubBatches(setup, pool, batches, met)) {
     files.write('clean', encodeOutput(done.clean, dialect.encoding));
     files.write('rejected', done.rejected);
     addCounts(counts, done.counts);

@@ -1,5 +1,5 @@
 import { cellText, type RecordScanner } from '../contacts/record-scanner.ts';
-import { ByteWriter } from '../output/byte-writer.ts';
+import { ByteWriter, viewOf } from '../output/byte-writer.ts';
 import { csvCell, safeText } from '../output/cell.ts';
 import { type HideText, hiderOf } from '../output/hidden-text.ts';
 import { cleanColumns, cleanRepairColumn } from '../output/verdict-cells.ts';
@@ -23,8 +23,9 @@ export class RowWriter {
   readonly #delimiter: string;
   readonly #delimiterByte: number;
   /** Name of each phone column as a cell of the report. */
-  readonly #columnCells: readonly Uint8Array[];
+  readonly #columnCells: readonly DataView[];
   #bytes: Uint8Array = new Uint8Array(0);
+  #words: DataView = viewOf(this.#bytes);
 
   constructor(
     setup: ScrubSetup,
@@ -42,8 +43,14 @@ export class RowWriter {
     this.#delimiter = setup.dialect.delimiter;
     this.#delimiterByte = this.#delimiter.charCodeAt(0);
     this.#columnCells = setup.columns.phones.map((index) =>
-      Buffer.from(csvCell(safeText(setup.headers[index]!), this.#delimiter)),
+      viewOf(Buffer.from(csvCell(safeText(setup.headers[index]!), this.#delimiter))),
     );
+  }
+
+  /** The bytes of the batch whose rows are written next. */
+  begin(bytes: Uint8Array): void {
+    this.#bytes = bytes;
+    this.#words = viewOf(bytes);
   }
 
   /** What was written; `lend` gives views of memory that the next row is written over. */
@@ -53,30 +60,21 @@ export class RowWriter {
   }
 
   /** A row with one number, as nearly every row has. Returns whether the row is kept. */
-  writeOne(
-    bytes: Uint8Array,
-    row: number,
-    fileRow: number,
-    items: CellItems,
-    index: number,
-    outcome: Outcome,
-  ): boolean {
+  writeOne(row: number, fileRow: number, items: CellItems, index: number, outcome: Outcome): boolean {
     if (outcome.verdict === 'clean' && this.#setup.writing.phoneFormat !== 'as-is') {
-      return this.write(bytes, row, fileRow, items, index, [outcome], 1);
+      return this.write(row, fileRow, items, index, [outcome], 1);
     }
-    this.#bytes = bytes;
     if (outcome.verdict !== 'clean') {
       this.#reportLine(row, fileRow, items, index, outcome);
       return false;
     }
-    this.#clean.copy(bytes, this.#scanner.rowStart[row]!, this.#ownEnd(row));
+    this.#clean.copyWords(this.#words, this.#scanner.rowStart[row]!, this.#ownEnd(row));
     this.#finishRow(row, items.e164[index]!, outcome, items.repairs(index));
     return true;
   }
 
   /** `from`: the row's first item of `count`; `outcomes`: one for each. Returns whether the row is kept. */
   write(
-    bytes: Uint8Array,
     row: number,
     fileRow: number,
     items: CellItems,
@@ -84,7 +82,6 @@ export class RowWriter {
     outcomes: readonly Outcome[],
     count: number,
   ): boolean {
-    this.#bytes = bytes;
     let best = -1;
     let allClean = true;
     let repairs = '';
@@ -99,7 +96,7 @@ export class RowWriter {
     }
     if (best < 0) return false;
     if (allClean && this.#setup.writing.phoneFormat === 'as-is') {
-      this.#clean.copy(bytes, this.#scanner.rowStart[row]!, this.#ownEnd(row));
+      this.#clean.copyWords(this.#words, this.#scanner.rowStart[row]!, this.#ownEnd(row));
     } else {
       this.#rewriteRow(row, items, from, outcomes.slice(0, count));
     }
@@ -120,11 +117,11 @@ export class RowWriter {
     let at = this.#scanner.rowStart[row]!;
     for (const { cell, text } of changes) {
       const quotes = cellQuoted[cell]! > 0 ? 1 : 0;
-      this.#clean.copy(this.#bytes, at, cellStart[cell]! - quotes);
+      this.#clean.copyWords(this.#words, at, cellStart[cell]! - quotes);
       this.#clean.text(csvCell(text!, this.#delimiter));
       at = cellEnd[cell]! + quotes;
     }
-    this.#clean.copy(this.#bytes, at, this.#ownEnd(row));
+    this.#clean.copyWords(this.#words, at, this.#ownEnd(row));
   }
 
   /** The new text of a phone cell; undefined where it stays as it is. */
@@ -161,7 +158,7 @@ export class RowWriter {
       this.#clean.byte(this.#delimiterByte);
       this.#clean.byte(plus);
       this.#clean.digits(e164);
-      this.#clean.copy(outcome.tail);
+      this.#clean.copyWords(outcome.tail);
       if (this.#setup.writing.repairs) {
         this.#clean.byte(this.#delimiterByte);
         if (repairs !== '') this.#clean.ascii(repairs);
@@ -170,7 +167,7 @@ export class RowWriter {
     const end = this.#scanner.rowEnd[row]!;
     const next = this.#scanner.nextRow[row]!;
     // The last row of a file may have no line end, and then it has none in the clean list, of which it is the last too.
-    this.#clean.copy(this.#bytes, end, next);
+    this.#clean.copyWords(this.#words, end, next);
   }
 
   #reportLine(row: number, fileRow: number, items: CellItems, index: number, outcome: Outcome): void {
@@ -179,7 +176,7 @@ export class RowWriter {
     const e164 = items.e164[index]!;
     out.digits(fileRow);
     out.byte(this.#delimiterByte);
-    if (slot >= 0) out.copy(this.#columnCells[slot]!);
+    if (slot >= 0) out.copyWords(this.#columnCells[slot]!);
     out.byte(this.#delimiterByte);
     this.#reportInput(row, slot, items, index);
     out.byte(this.#delimiterByte);
@@ -191,10 +188,10 @@ export class RowWriter {
         out.digits(e164);
       }
     }
-    out.copy(outcome.tail);
+    out.copyWords(outcome.tail);
     if (outcome.tailEnd) {
       out.digits(outcome.earlierRow!);
-      out.copy(outcome.tailEnd);
+      out.copyWords(outcome.tailEnd);
     }
     if (this.#setup.writing.repairs) {
       out.byte(this.#delimiterByte);

@@ -41,6 +41,7 @@ port.on('message', (message: ToWorker) => {
   if (message.kind === 'setup') {
     setup = message.setup;
     book = new VerdictBook(setup);
+    port.postMessage({ kind: 'ready' } satisfies FromWorker);
     return;
   }
   try {

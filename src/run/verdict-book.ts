@@ -8,9 +8,10 @@ import type { JurisdictionJudge } from '../judge/judge.ts';
 import { areaCodeOf } from '../judge/list-test.ts';
 import { plainReason } from '../judge/reason.ts';
 import { listFromShare } from '../lists/suppression-list.ts';
-import { ContactFacts, type EntryLookup } from '../match/contact-facts.ts';
-import { listLookup } from '../match/list-lookup.ts';
+import { ContactFacts } from '../match/contact-facts.ts';
+import { type ListLookup, listLookup } from '../match/list-lookup.ts';
 import { unreadableNumber } from '../match/unreadable-number.ts';
+import { viewOf } from '../output/byte-writer.ts';
 import { cleanTail, type NumberLabel, rejectionTail } from '../output/verdict-cells.ts';
 import { phoneHints } from '../phone/phone-hint.ts';
 import type { ProblemItem } from '../phone/phone-reader.ts';
@@ -23,6 +24,8 @@ const noRecords: readonly ContactRecord[] = [];
 const encoder = new TextEncoder();
 /** Rows that differ in their columns beyond this many are judged anew from time to time. */
 const mostColumns = 50_000;
+/** Cells that hold no valid number are as various as people: of rows with like columns, so many are remembered. */
+const mostProblems = 10_000;
 /** Keeps numbers that a jurisdiction claims apart from the others of their class. */
 const claimedKeys = 2 ** 32;
 
@@ -58,16 +61,17 @@ export class VerdictBook {
   readonly #setup: ScrubSetup;
   readonly #court: Court;
   readonly #versions: ListVersions;
-  readonly #lookups: ReadonlyMap<string, EntryLookup>;
-  readonly #suppress: readonly { readonly id: string; readonly list: EntryLookup }[];
+  readonly #lookups: ReadonlyMap<string, ListLookup>;
+  readonly #suppress: readonly { readonly id: string; readonly list: ListLookup }[];
   readonly #ledger: Ledger | undefined;
   readonly #coversByArea: boolean;
-  readonly #lists: readonly EntryLookup[];
+  readonly #lists: readonly ListLookup[];
   readonly #pages = new Map<ContactColumns, Map<NumberClass, Page>>();
   readonly #combinations = new Map<number, number>();
   readonly #ids = new Map<object, number>();
-  readonly #problems = new Map<string, Outcome>();
-  readonly #duplicates = new Map<NumberClass, Pick<Outcome, 'judgement' | 'tail'> & { tailEnd: Uint8Array }>();
+  readonly #problems = new Map<ContactColumns, Map<string, Outcome>>();
+  readonly #byName = new Map<string, Outcome>();
+  readonly #duplicates = new Map<NumberClass, Pick<Outcome, 'judgement' | 'tail'> & { tailEnd: DataView }>();
 
   constructor(setup: ScrubSetup) {
     this.#setup = setup;
@@ -84,20 +88,29 @@ export class VerdictBook {
     this.#court = new Court(setup.rulebook, setup.campaign, this.#versions);
   }
 
-  ofNumber(e164: number, numberClass: NumberClass, columns: ContactColumns): Outcome {
-    if (this.#suppress.length > 0) {
-      const suppressed = this.#suppress.find(({ list }) => list.entry(e164)?.listed);
-      if (suppressed) return this.#plain('number-suppressed', numberClass, suppressed.id);
-    }
+  /** Looks all numbers of a batch up at once: 1 in `marks` where a list or a record may say something of the number. */
+  mark(numbers: Float64Array, count: number, marks: Uint8Array): void {
+    marks.fill(0, 0, count);
+    for (const { list } of this.#suppress) list.mark(numbers, count, marks);
+    for (const list of this.#lists) list.mark(numbers, count, marks);
+    this.#ledger?.mark(numbers, count, marks);
+  }
+
+  /** `isMarked`: what `mark` said of the number. */
+  ofNumber(e164: number, numberClass: NumberClass, columns: ContactColumns, isMarked = true): Outcome {
     const page = this.#pageOf(numberClass, columns);
     const judge = page.hasClaims ? this.#court.judgeOf(e164, numberClass.country) : page.judge;
-    const records = this.#recordsOf(e164);
-    if (records.length > 0) return this.#judge(e164, numberClass, columns, records, judge);
+    if (isMarked) {
+      const suppressed = this.#suppress.find(({ list }) => list.entry(e164)?.listed);
+      if (suppressed) return this.#plain('number-suppressed', numberClass, suppressed.id);
+      const records = this.#recordsOf(e164);
+      if (records.length > 0) return this.#judge(e164, numberClass, columns, records, judge);
+    }
     // Without claims the judge is the page's own, so its number classes are all that is left of the number itself.
     let key = judge ? judge.classesOf(e164, '') : -1;
     if (judge !== page.judge) key += claimedKeys;
     if (this.#coversByArea) key = key * 1000 + Number(areaCodeOf(e164));
-    const outcomes = page.outcomes(this.#entriesOf(e164));
+    const outcomes = page.outcomes(isMarked ? this.#entriesOf(e164) : 0);
     let outcome = outcomes.get(key);
     if (!outcome) {
       outcome = this.#judge(e164, numberClass, columns, noRecords, judge);
@@ -181,14 +194,20 @@ export class VerdictBook {
 
   /** A cell that holds no valid number: what the rules say of what was dialled, then what was wrong with the cell. */
   ofProblem(item: ProblemItem, columns: ContactColumns): Outcome {
+    let outcomes = this.#problems.get(columns);
+    if (!outcomes) {
+      if (this.#problems.size > mostColumns) this.#problems.clear();
+      outcomes = new Map();
+      this.#problems.set(columns, outcomes);
+    }
     const key = `${item.code} ${item.hint} ${item.country} ${item.national}`;
-    const known = this.#problems.get(key);
+    const known = outcomes.get(key);
     if (known) return known;
     const facts = new ContactFacts(unreadableNumber(item), columns, noRecords, this.#lookups, zonesOfRegion);
     const plain: Reason = { ...plainReason(item.code), settle: phoneHints[item.hint] };
     const judgement = this.#court.judgeUnreadable(facts, plain, item.hint === 'unknown-area-code');
     const outcome = this.#outcome(judgement, { region: '', lineType: '' });
-    if (this.#problems.size < 10_000) this.#problems.set(key, outcome);
+    if (outcomes.size < mostProblems) outcomes.set(key, outcome);
     return outcome;
   }
 
@@ -207,8 +226,9 @@ export class VerdictBook {
     if (!halves) {
       const mark = plainReason('number-duplicate', [{ text: 'row \u0001' }]);
       const { judgement, tail } = this.#outcome(rejection(mark), labelOf(numberClass));
-      const at = tail.indexOf(1);
-      halves = { judgement, tail: tail.subarray(0, at), tailEnd: tail.subarray(at + 1) };
+      const bytes = new Uint8Array(tail.buffer);
+      const at = bytes.indexOf(1);
+      halves = { judgement, tail: viewOf(bytes.subarray(0, at)), tailEnd: viewOf(bytes.subarray(at + 1)) };
       this.#duplicates.set(numberClass, halves);
     }
     const { judgement, tail, tailEnd } = halves;
@@ -233,10 +253,10 @@ export class VerdictBook {
   }
 
   #named(name: string, make: () => Outcome): Outcome {
-    let outcome = this.#problems.get(name);
+    let outcome = this.#byName.get(name);
     if (!outcome) {
       outcome = make();
-      this.#problems.set(name, outcome);
+      this.#byName.set(name, outcome);
     }
     return outcome;
   }
@@ -248,7 +268,7 @@ export class VerdictBook {
       judgement.verdict === 'clean'
         ? encodeText(cleanTail(judgement, label, delimiter, writing.form), encoding)
         : encoder.encode(rejectionTail(judgement, label, delimiter, writing.language));
-    return { verdict: judgement.verdict, judgement, tail, times: 0 };
+    return { verdict: judgement.verdict, judgement, tail: viewOf(tail), times: 0 };
   }
 
   /** A small number for an interned object. */

@@ -3,13 +3,14 @@ import { type ExitCode, type Place, ScrubError } from '../domain/error.ts';
 import type { ReadNumbers, ScrubbedBatch } from './batch-scrubber.ts';
 import type { ScrubSetup } from './scrub-setup.ts';
 
-/** A lane is one batch in the hands of a worker; each worker has two, so that one is written while the next is read. */
+/** Two lanes go to each worker, told apart by their numbers. */
 export type ToWorker =
   | { readonly kind: 'setup'; readonly setup: ScrubSetup }
   | { readonly kind: 'read'; readonly lane: number; readonly batch: Batch }
   | { readonly kind: 'write'; readonly lane: number; readonly firstRows: Uint32Array };
 
 export type FromWorker =
+  | { readonly kind: 'ready' }
   | { readonly kind: 'read'; readonly lane: number; readonly found: ReadNumbers }
   | { readonly kind: 'written'; readonly lane: number; readonly done: ScrubbedBatch }
   | { readonly kind: 'failed'; readonly lane: number; readonly error: PackedError };

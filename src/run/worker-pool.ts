@@ -1,11 +1,11 @@
 import { Worker } from 'node:worker_threads';
 import type { Batch } from '../contacts/batch.ts';
 import type { ReadNumbers, ScrubbedBatch } from './batch-scrubber.ts';
-import { findDuplicates } from './duplicates.ts';
+import type { Lane } from './lane.ts';
 import type { ScrubSetup } from './scrub-setup.ts';
-import type { SeenNumbers } from './seen-numbers.ts';
 import { type FromWorker, type ToWorker, unpackError } from './worker-messages.ts';
 
+/** So that one batch is in a worker's hands while the next waits at its door. */
 const lanesPerWorker = 2;
 
 interface Waiting<T> {
@@ -26,101 +26,89 @@ function waiting<T>(): Waiting<T> {
   return { promise, resolve, reject };
 }
 
-/** One batch on its way through a lane. */
-interface Task {
-  readonly lane: number;
-  readonly read: Waiting<ReadNumbers>;
-  readonly written: Waiting<ScrubbedBatch>;
-}
-
-/**
- * Worker threads that read and write batches side by side. Batches are handed out in input order, their duplicates decided in
- * input order, their results given back in input order; at most two batches a worker are under way, which bounds the memory.
- */
-export class WorkerPool {
-  readonly #workers: readonly Worker[];
-  readonly #tasks = new Map<number, Task>();
-  readonly #free: number[] = [];
+/** A lane in another thread. */
+class ThreadLane implements Lane {
+  readonly #number: number;
+  readonly #worker: Worker;
+  #read: Waiting<ReadNumbers> | undefined;
+  #written: Waiting<ScrubbedBatch> | undefined;
   #failure: Error | undefined;
 
-  /** Starts the threads, which load the program while the lists are still being read. */
-  constructor(jobs: number) {
-    this.#workers = Array.from({ length: jobs }, () => this.#start());
-    for (let lane = 0; lane < jobs * lanesPerWorker; lane++) this.#free.push(lane);
+  constructor(number: number, worker: Worker) {
+    this.#number = number;
+    this.#worker = worker;
   }
 
-  /** Tells the threads what the run is about; batches come after it. */
-  prepare(setup: ScrubSetup): void {
+  read(batch: Batch): Promise<ReadNumbers> {
+    this.#read = waiting();
+    this.#send({ kind: 'read', lane: this.#number, batch }, batch.bytes);
+    if (this.#failure) this.#read.reject(this.#failure);
+    return this.#read.promise;
+  }
+
+  write(firstRows: Uint32Array): Promise<ScrubbedBatch> {
+    this.#written = waiting();
+    this.#send({ kind: 'write', lane: this.#number, firstRows }, firstRows);
+    if (this.#failure) this.#written.reject(this.#failure);
+    return this.#written.promise;
+  }
+
+  #send(message: ToWorker, transferred: Uint8Array | Uint32Array): void {
+    this.#worker.postMessage(message, [transferred.buffer as ArrayBuffer]);
+  }
+
+  receive(message: Exclude<FromWorker, { kind: 'ready' }>): void {
+    if (message.kind === 'read') this.#read?.resolve(message.found);
+    else if (message.kind === 'written') this.#written?.resolve(message.done);
+    else this.fail(unpackError(message.error));
+  }
+
+  fail(error: Error): void {
+    this.#failure = error;
+    this.#read?.reject(error);
+    this.#written?.reject(error);
+  }
+}
+
+/** Worker threads, whose lanes open one by one as the threads become ready. */
+export class WorkerPool {
+  readonly #workers: Worker[] = [];
+  readonly #lanes: ThreadLane[] = [];
+  #open: ((lane: Lane) => void) | undefined;
+  /** Threads that take batches by now. */
+  ready = 0;
+  /** Why a thread ended by itself; the run must end too. */
+  failure: Error | undefined;
+
+  /** Starts the threads, which load the program while the lists are still being read. */
+  constructor(threads: number) {
+    for (let thread = 0; thread < threads; thread++) this.#start(thread);
+  }
+
+  /** Tells the threads what the run is about; `open` is given each lane that is ready for batches. */
+  prepare(setup: ScrubSetup, open: (lane: Lane) => void): void {
+    this.#open = open;
     for (const worker of this.#workers) worker.postMessage({ kind: 'setup', setup } satisfies ToWorker);
   }
 
-  #start(): Worker {
-    const worker = new Worker(new URL('./scrub-worker.js', import.meta.url));
-    worker.on('message', (message: FromWorker) => this.#receive(message));
-    worker.on('error', (error) => this.#failAll(error));
-    return worker;
-  }
-
-  #receive(message: FromWorker): void {
-    const task = this.#tasks.get(message.lane);
-    if (!task) return;
-    if (message.kind === 'read') task.read.resolve(message.found);
-    else if (message.kind === 'written') task.written.resolve(message.done);
-    else {
-      const error = unpackError(message.error);
-      task.read.reject(error);
-      task.written.reject(error);
-    }
-  }
-
-  /** A thread that ends by itself takes the run with it, also where no batch is in its hands yet. */
-  #failAll(error: Error): void {
-    this.#failure = error;
-    for (const { read, written } of this.#tasks.values()) {
-      read.reject(error);
-      written.reject(error);
-    }
-  }
-
-  #send(lane: number, message: ToWorker, transfer: ArrayBuffer[]): void {
-    this.#workers[lane % this.#workers.length]!.postMessage(message, transfer);
-  }
-
-  #read(lane: number, batch: Batch): Task {
-    const task: Task = { lane, read: waiting(), written: waiting() };
-    if (this.#failure) throw this.#failure;
-    this.#tasks.set(lane, task);
-    this.#send(lane, { kind: 'read', lane, batch }, [batch.bytes.buffer as ArrayBuffer]);
-    return task;
-  }
-
-  async *scrub(batches: AsyncIterable<Batch>, seen: SeenNumbers | undefined): AsyncGenerator<ScrubbedBatch> {
-    const iterator = batches[Symbol.asyncIterator]();
-    const reading: Task[] = [];
-    const writing: Task[] = [];
-    let ended = false;
-    for (;;) {
-      while (!ended && this.#free.length > 0) {
-        const next = await iterator.next();
-        if (next.done) ended = true;
-        else reading.push(this.#read(this.#free.shift()!, next.value));
-      }
-      const task = reading.shift();
-      if (task) {
-        const firstRows = findDuplicates(await task.read.promise, seen);
-        this.#send(task.lane, { kind: 'write', lane: task.lane, firstRows }, [firstRows.buffer as ArrayBuffer]);
-        writing.push(task);
-        if (reading.length > 0 && this.#free.length === 0 && writing.length < this.#workers.length) continue;
-      }
-      const done = writing.shift();
-      if (!done) {
-        if (ended && reading.length === 0) return;
-        continue;
-      }
-      yield await done.written.promise;
-      this.#tasks.delete(done.lane);
-      this.#free.push(done.lane);
-    }
+  #start(thread: number): void {
+    const worker = new Worker(new URL('../run/scrub-worker.js', import.meta.url));
+    const lanes = Array.from(
+      { length: lanesPerWorker },
+      (_, lane) => new ThreadLane(thread * lanesPerWorker + lane, worker),
+    );
+    worker.on('message', (message: FromWorker) => {
+      if (message.kind === 'ready') {
+        this.ready++;
+        for (const lane of lanes) this.#open?.(lane);
+      } else this.#lanes[message.lane]!.receive(message);
+    });
+    worker.on('error', (error) => {
+      this.failure = error;
+      for (const lane of lanes) lane.fail(error);
+    });
+    this.#workers.push(worker);
+    this.#lanes.push(...lanes);
   }
 
   async close(): Promise<void> {
