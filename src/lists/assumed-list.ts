@@ -28,6 +28,10 @@ export class AssumedList {
     return this.#entry;
   }
 
+  mark(_numbers: Float64Array, count: number, marks: Uint8Array): void {
+    marks.fill(1, 0, count);
+  }
+
   hasDigits(): boolean {
     return false;
   }

@@ -1,5 +1,5 @@
 import type { ParseNumber } from '../lists/list-sink.ts';
-import { type ListSpec, requestsOf } from '../lists/list-spec.ts';
+import { type ListContext, type ListSpec, requestsOf } from '../lists/list-spec.ts';
 import { openList, type SuppressionList } from '../lists/suppression-list.ts';
 import type { PhoneReader } from '../phone/phone-reader.ts';
 import { type ReadRecords, readRecords } from '../records/record-file.ts';

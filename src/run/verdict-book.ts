@@ -29,16 +29,29 @@ const mostProblems = 10_000;
 /** Keeps numbers that a jurisdiction claims apart from the others of their class. */
 const claimedKeys = 2 ** 32;
 
+/** Numbers with records are various: so many combinations of records are remembered for a page. */
+const mostSignatures = 20_000;
+
 /** Verdicts of numbers of one class with like columns: by the entries of the lists, then by number classes and area code. */
 class Page {
   readonly judge: JurisdictionJudge | undefined;
   readonly hasClaims: boolean;
   readonly #plain = new Map<number, Outcome>();
   readonly #byEntries = new Map<number, Map<number, Outcome>>();
+  readonly #byRecords = new Map<string, Outcome>();
 
   constructor(judge: JurisdictionJudge | undefined, hasClaims: boolean) {
     this.judge = judge;
     this.hasClaims = hasClaims;
+  }
+
+  /** Only clean ones are remembered: the report of any other names the evidence of each number. */
+  ofRecords(key: string, make: () => Outcome): Outcome {
+    const known = this.#byRecords.get(key);
+    if (known) return known;
+    const outcome = make();
+    if (outcome.verdict === 'clean' && this.#byRecords.size < mostSignatures) this.#byRecords.set(key, outcome);
+    return outcome;
   }
 
   outcomes(entries: number): Map<number, Outcome> {
@@ -54,8 +67,8 @@ class Page {
 
 /**
  * Answers what becomes of a number. Verdicts are remembered by the facts that decide them: its numbering class, its columns, its
- * number classes, its area code where a list covers only some, and its entries. Only a number with records of its own is judged
- * by itself.
+ * number classes, its area code where a list covers only some, its entries, and what its records say but for the reference of
+ * their evidence.
  */
 export class VerdictBook {
   readonly #setup: ScrubSetup;
@@ -103,14 +116,20 @@ export class VerdictBook {
     if (isMarked) {
       const suppressed = this.#suppress.find(({ list }) => list.entry(e164)?.listed);
       if (suppressed) return this.#plain('number-suppressed', numberClass, suppressed.id);
-      const records = this.#recordsOf(e164);
-      if (records.length > 0) return this.#judge(e164, numberClass, columns, records, judge);
     }
     // Without claims the judge is the page's own, so its number classes are all that is left of the number itself.
     let key = judge ? judge.classesOf(e164, '') : -1;
     if (judge !== page.judge) key += claimedKeys;
     if (this.#coversByArea) key = key * 1000 + Number(areaCodeOf(e164));
-    const outcomes = page.outcomes(isMarked ? this.#entriesOf(e164) : 0);
+    const entries = isMarked ? this.#entriesOf(e164) : 0;
+    if (isMarked) {
+      const records = this.#ledger?.signatureOf(e164) ?? '';
+      const byDigits = this.#ledger?.optOutDigits(String(e164)) ?? noRecords;
+      const make = () => this.#judge(e164, numberClass, columns, this.#recordsOf(e164), judge);
+      if (byDigits.length > 0) return make();
+      if (records !== '') return page.ofRecords(`${records}${entries} ${key}`, make);
+    }
+    const outcomes = page.outcomes(entries);
     let outcome = outcomes.get(key);
     if (!outcome) {
       outcome = this.#judge(e164, numberClass, columns, noRecords, judge);
@@ -158,9 +177,9 @@ export class VerdictBook {
   #recordsOf(e164: number): readonly ContactRecord[] {
     const ledger = this.#ledger;
     if (!ledger) return noRecords;
-    const own = ledger.has(e164) ? ledger.recordsOf(e164) : noRecords;
+    const own = ledger.recordsOf(e164);
     // Opt-outs whose number could not be read count for every number with their digits.
-    const byDigits = ledger.numbers === ledger.size ? noRecords : ledger.optOutDigits(String(e164));
+    const byDigits = ledger.optOutDigits(String(e164));
     return byDigits.length > 0 ? [...own, ...byDigits] : own;
   }
 
