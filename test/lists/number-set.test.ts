@@ -34,8 +34,12 @@ function expectSame(numbers: readonly number[], probes: readonly number[] = []):
   const set = setOf(numbers);
   expect(set.size).toBe(sorted.length);
   expect(numbersOf(set)).toEqual(sorted);
-  for (const number of [...sorted, ...probes, ...sorted.flatMap((n) => [n - 1, n + 1])]) {
+  const asked = [...sorted, ...probes, ...sorted.flatMap((n) => [n - 1, n + 1])];
+  const marks = new Uint8Array(asked.length);
+  set.mark(Float64Array.from(asked), asked.length, marks);
+  for (const [index, number] of asked.entries()) {
     if (set.has(number) !== holds(sorted, number)) expect.fail(`differs at ${number}`);
+    if (set.has(number) && marks[index] === 0) expect.fail(`${number} is held and not marked`);
   }
 }
 
@@ -155,4 +159,21 @@ test('random numbers of France and Italy take at most five bytes each', () => {
   const set = setOf(numbers);
   const { payload, directory } = toShared(set);
   expect(payload.byteLength + directory.keys.length * 21).toBeLessThan(set.size * 5);
+});
+
+describe('marks of a batch', () => {
+  const numbers = Array.from({ length: 100_000 }, (_, n) => 33_600_000_000 + n * 797);
+  const others = Float64Array.from(numbers, (number) => number + 1);
+
+  test('leave out most numbers that a set does not hold', () => {
+    const marks = new Uint8Array(others.length);
+    setOf(numbers).mark(others, others.length, marks);
+    expect(marks.reduce((sum, mark) => sum + mark, 0)).toBeLessThan(others.length / 10);
+  });
+
+  test('are set for as many numbers as are named', () => {
+    const marks = new Uint8Array(10);
+    setOf(numbers).mark(Float64Array.from(numbers), 5, marks);
+    expect([...marks]).toEqual([1, 1, 1, 1, 1, 0, 0, 0, 0, 0]);
+  });
 });

@@ -150,3 +150,43 @@ describe('ledger', () => {
     expect(ledger.size).toBe(1);
   });
 });
+
+describe('marks and signatures', () => {
+  test('every number with records is marked, and those with the digits of an unreadable opt-out', () => {
+    const consent = { kind: 'consent', on: '2026-01-01' } as ContactRecord;
+    const optOut = { kind: 'opt-out', on: '2026-01-01' } as ContactRecord;
+    const rows = Array.from({ length: 500 }, (_, n) => ({
+      e164: 33_199_000_000 + n * 2,
+      file: 'a.csv',
+      line: n + 2,
+      record: consent,
+    }));
+    const ledger = ledgerOf(rows, [{ digits: '0199009999', record: optOut }]);
+    const numbers = Float64Array.from({ length: 10_000 }, (_, n) => 33_199_000_000 + n);
+    const marks = new Uint8Array(numbers.length);
+    ledger.mark(numbers, numbers.length, marks);
+    for (const [index, e164] of numbers.entries()) {
+      const says = ledger.recordsOf(e164).length + ledger.optOutDigits(String(e164)).length > 0;
+      if (says && marks[index] === 0) expect.fail(`${e164} is not marked`);
+    }
+    expect(ledger.optOutDigits('33199009999')).toHaveLength(1);
+    expect(marks.reduce((sum, mark) => sum + mark, 0)).toBeLessThan(2000);
+  });
+
+  test('numbers have one signature where their records differ in file, line and reference alone', () => {
+    fc.assert(
+      fc.property(record, record, (first, second) => {
+        const ledger = ledgerOf([
+          { e164: 33_199_000_001, file: 'a.csv', line: 2, record: first },
+          { e164: 33_199_000_002, file: 'b.csv', line: 9, record: second },
+        ]);
+        const what = (one: ContactRecord): string =>
+          JSON.stringify({ ...one, on: readInstant(one.on), evidence: one.evidence === undefined ? undefined : '' });
+        const alike = ledger.signatureOf(33_199_000_001) === ledger.signatureOf(33_199_000_002);
+        expect(alike).toBe(what(first) === what(second));
+      }),
+      { seed: 11, numRuns: 300 },
+    );
+    expect(ledgerOf([]).signatureOf(33_199_000_001)).toBe('');
+  });
+});
