@@ -45,12 +45,12 @@ class Page {
     this.hasClaims = hasClaims;
   }
 
-  /** Only clean ones are remembered: the report of any other names the evidence of each number. */
+  /** What names the evidence of one number is not remembered for others. */
   ofRecords(key: string, make: () => Outcome): Outcome {
     const known = this.#byRecords.get(key);
     if (known) return known;
     const outcome = make();
-    if (outcome.verdict === 'clean' && this.#byRecords.size < mostSignatures) this.#byRecords.set(key, outcome);
+    if (!namesEvidence(outcome) && this.#byRecords.size < mostSignatures) this.#byRecords.set(key, outcome);
     return outcome;
   }
 
@@ -245,7 +245,7 @@ export class VerdictBook {
     if (!halves) {
       const mark = plainReason('number-duplicate', [{ text: 'row \u0001' }]);
       const { judgement, tail } = this.#outcome(rejection(mark), labelOf(numberClass));
-      const bytes = new Uint8Array(tail.buffer);
+      const bytes = new Uint8Array(tail.buffer, tail.byteOffset, tail.byteLength);
       const at = bytes.indexOf(1);
       halves = { judgement, tail: viewOf(bytes.subarray(0, at)), tailEnd: viewOf(bytes.subarray(at + 1)) };
       this.#duplicates.set(numberClass, halves);
@@ -299,6 +299,11 @@ export class VerdictBook {
     }
     return id;
   }
+}
+
+function namesEvidence({ judgement: { reasons, basisEvidence } }: Outcome): boolean {
+  const ofBasis = Object.values(basisEvidence ?? {});
+  return ofBasis.some((evidence) => evidence.length > 0) || reasons.some(({ evidence }) => evidence.length > 0);
 }
 
 const nothing: NumberLabel = { region: '', lineType: '' };
