@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { gzipSync } from 'node:zlib';
 import { type FileRecord, type RunRecord as Recorded, recordDigest, recordSchema } from '../audit/run-record.ts';
 import { zoneDataVersion } from '../domain/zone.ts';
 import type { WrittenFile } from '../output/whole-file.ts';
@@ -8,6 +7,7 @@ import { numberingVersion } from '../phone/numbering-version.ts';
 import type { Rulebook } from '../rules/rulebook.ts';
 import type { Counts } from './counts.ts';
 import type { Inputs } from './inputs.ts';
+import { packedRulebook } from './packed-rulebook.ts';
 import type { RunSettings } from './run-settings.ts';
 import type { ScrubSetup } from './scrub-setup.ts';
 import { packageVersion } from './versions.ts';
@@ -30,7 +30,7 @@ export interface RecordParts {
 }
 
 export function makeRecord({ settings, setup, inputs, contacts, counts, outputs, startedAt }: RecordParts): RunRecord {
-  const { sha256, rulebook } = packed(setup.rulebook);
+  const { sha256, rulebook } = packedRulebook(setup.rulebook);
   const describe = ({ version, kind, sources, counts: read }: Inputs['lists'][number]) => ({
     ...version,
     kind,
@@ -61,19 +61,6 @@ export function makeRecord({ settings, setup, inputs, contacts, counts, outputs,
     started: startedAt,
   };
   return sealRecord(record);
-}
-
-const packings = new WeakMap<object, { readonly sha256: string; readonly rulebook: string }>();
-
-/** A rulebook as records embed it, packed once however many runs it serves. */
-function packed(rulebook: ScrubSetup['rulebook']): { readonly sha256: string; readonly rulebook: string } {
-  const known = packings.get(rulebook);
-  if (known) return known;
-  const bytes = Buffer.from(JSON.stringify(rulebook));
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const packing = { sha256, rulebook: gzipSync(bytes, { level: 9 }).toString('base64') };
-  packings.set(rulebook, packing);
-  return packing;
 }
 
 /** A run says the same with copies of its lists and without. */
