@@ -12,7 +12,8 @@ const listed = new Set(optOuts ? readFileSync(optOuts, 'utf8').split('\n').filte
 let kept = 0;
 await pipeline(
   createReadStream(contacts),
-  parse({ columns: true }),
+  // Formulas around numbers (`="0612…"`) have quotes inside their cells.
+  parse({ columns: true, relax_quotes: true }),
   new Transform({
     objectMode: true,
     transform(row, _encoding, done) {
