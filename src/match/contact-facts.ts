@@ -54,9 +54,9 @@ function orAddress(regions: readonly string[], address: string | undefined): rea
 }
 
 /**
- * Every zone in which the person may be. A zone column is believed. An address in the number's own region leaves the region's
- * zones, all of them: whoever took a number of the state's other half along still lives in the state. An address elsewhere adds
- * its zones to the number's, since the number may have moved with the person or not.
+ * Every zone in which the person may be. A zone column is believed. Of a number that lies in several regions, the address tells
+ * which. Else the address adds its region's zones to the number's: whoever took a number of the state's other half along still
+ * lives in the state, and a number from elsewhere may have moved with the person or not.
  */
 export function possibleZones(
   { zones, regions }: NumberClass,
@@ -67,6 +67,6 @@ export function possibleZones(
   if (region === undefined) return zones;
   const ofAddress = zonesOfRegion(region);
   if (ofAddress.length === 0) return zones;
-  if (regions.length === 0 || regions.includes(region)) return ofAddress;
+  if (regions.length === 0 || (regions.length > 1 && regions.includes(region))) return ofAddress;
   return [...new Set([...ofAddress, ...zones])];
 }

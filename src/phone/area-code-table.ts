@@ -254,7 +254,7 @@ export const regionLines = `US-AK|America/Anchorage America/Adak
 US-AL|America/Chicago
 US-AR|America/Chicago
 US-AS|Pacific/Pago_Pago
-US-AZ|America/Phoenix America/Denver
+US-AZ|America/Phoenix
 US-CA|America/Los_Angeles
 US-CO|America/Denver
 US-CT|America/New_York

@@ -95,8 +95,8 @@ describe('regions', () => {
     expect(wanted.filter((region) => zonesOfRegion(region).length === 0)).toEqual([]);
   });
 
-  test('a number’s zones are zones of its regions', () => {
-    for (const row of rows.filter((row) => row.regions !== '')) {
+  test('a number’s zones are zones of its regions, but for the Navajo Nation in Arizona', () => {
+    for (const row of rows.filter((row) => row.regions !== '' && row.area_code !== '928')) {
       const allowed = words(row.regions!).flatMap((region) => zonesOfRegion(region));
       expect([row.area_code, words(row.zones!).filter((zone) => !allowed.includes(zone))]).toEqual([row.area_code, []]);
     }
