@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { channels, profiles, purposes } from '../../src/domain/campaign.ts';
 import { addDays, type CivilDate, dateOfDayNumber, dayNumber, eachDay } from '../../src/domain/civil-date.ts';
@@ -20,6 +21,9 @@ const phones = createPhoneReader();
 const { jurisdictions } = rulebook;
 const lastDay = '2028-12-31';
 
+/** The change log is English. */
+const logTitles: Readonly<Record<string, string>> = { Italia: 'Italy' };
+
 describe('the shipped rule files', () => {
   test('load without an error or a warning', () => {
     expect(findings.map(({ level, place, message }) => `${level} ${place.file}:${place.line}: ${message}`)).toEqual([]);
@@ -37,6 +41,14 @@ describe('the shipped rule files', () => {
     ['every day on which something begins or ends, and the day before', datesWithoutCases],
   ])('have cases for %s', (_what, lint) => {
     expect(lint(files, caseFiles).map(({ place, message }) => `${place.file}: ${message}`)).toEqual([]);
+  });
+
+  test.each(jurisdictions)('$id: every day of a change stands in the change log', ({ title, rules, exemptions }) => {
+    const [, log] = readFileSync('rules/README.md', 'utf8').split('## Changes by effective date');
+    const paragraph = log!.split('\n\n').find((text) => text.startsWith(`**${logTitles[title] ?? title}.**`));
+    expect(paragraph).toBeDefined();
+    const days = new Set([...rules, ...exemptions].flatMap(({ from, until }) => [from, until]));
+    expect([...days].filter((day) => day !== undefined && !paragraph!.includes(day))).toEqual([]);
   });
 
   test.each(jurisdictions)('$id: everything is cited and said in three languages', (one) => {
