@@ -1,5 +1,6 @@
 import { mapColumns } from '../contacts/columns.ts';
 import type { ContactsSample } from '../contacts/contacts-sample.ts';
+import { countryOfHeader } from '../contacts/header-country.ts';
 import { parseCountry } from '../contacts/place-values.ts';
 import { ScrubError } from '../domain/error.ts';
 import type { PhoneReader } from '../phone/phone-reader.ts';
@@ -38,6 +39,11 @@ export function guessCountry(sample: ContactsSample, options: CountryOptions): C
   // Of cells, not of numbers: a cell may hold several.
   const share = Math.max(...able.map(({ read }) => read)) / cells.length;
   const texts = new Set(best.map(({ numbers }) => numbers.join()));
+  if (share >= 0.5 && texts.size > 1) {
+    // Numbers of eight to ten digits are valid in both; the names of the columns are in one language.
+    const spoken = best.find(({ code }) => code === countryOfHeader(sample.head.columns));
+    if (spoken) return { code: spoken.code, how: 'guessed', share };
+  }
   if (share < 0.5 || texts.size > 1) {
     return { code: '', how: 'open', share, candidates: share < 0.5 ? [] : best.map(({ code }) => code) };
   }

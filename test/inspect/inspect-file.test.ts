@@ -43,6 +43,11 @@ describe('the country of national writing', () => {
     ['Italian mobiles', 'telefono\n347 815 2001\n333 815 2002\n02 7602 3003\n', 'IT', 'guessed'],
     ['international writing', 'phone\n+33142685301\n+12126643201\n', '', 'not-needed'],
     ['a country in each row', 'phone,country\n0142685301,France\n', '', 'not-needed'],
+    ['French or Italian, a French header', 'Téléphone\n01 42 68 53 11\n', 'FR', 'guessed'],
+    ['French or Italian, an Italian header', 'Ragione sociale;Telefono\nA;011 562 3021\n', 'IT', 'guessed'],
+    ['French or Italian, an English header', 'phone\n01 42 68 53 11\n', '', 'open'],
+    ['French or Italian, a header in both', 'Nom;Telefono\nA;01 42 68 53 11\n', '', 'open'],
+    ['an Italian header decides nothing against the cells', 'Telefono\n212-664-3201\n', 'US', 'guessed'],
     ['nothing that is a number anywhere', 'phone\n12345\n99999\n00001\n', '', 'open'],
   ])('%s', async (_, text, code, how) => {
     expect((await inspect(text)).country).toMatchObject({ code, how });
