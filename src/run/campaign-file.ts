@@ -7,6 +7,7 @@ import { Issues, suggest } from '../rules/issues.ts';
 import { at, complain, isMap, type Reader, type YamlMap } from '../rules/term-reader.ts';
 import { readYaml, type YamlFile } from '../rules/yaml-file.ts';
 import { campaignFields } from './campaign-fields.ts';
+import { checkParts } from './campaign-shapes.ts';
 
 /** A campaign file as it was written, checked for keys that nobody reads, with its paths made relative to itself. */
 export interface CampaignFile {
@@ -19,24 +20,6 @@ export interface CampaignFile {
 
 const parts = ['contacts', 'lists', 'suppress', 'records', 'rules', 'cache-lists'];
 export const campaignKeys: readonly string[] = [...campaignFields, ...parts];
-export const campaignPartKeys: Readonly<Record<string, readonly string[]>> = {
-  contacts: ['file', 'columns', 'values', 'default-country', 'delimiter', 'encoding', 'long-rows'],
-  lists: [
-    'files',
-    'as-of',
-    'seller',
-    'covers',
-    'kind',
-    'country',
-    'columns',
-    'status',
-    'request',
-    'request-columns',
-    'format',
-    'key',
-  ],
-  records: ['files', 'postgres', 'query', 'timeout', 'columns', 'set', 'country', 'delimiter', 'encoding'],
-};
 
 export function readCampaignFile(path: string): CampaignFile {
   let bytes: Buffer;
@@ -70,26 +53,10 @@ export function throwFirst(issues: Issues, yaml: YamlFile | undefined): void {
 }
 
 function checkKeys(map: YamlMap, reader: Reader): void {
-  refuse(map, campaignKeys, reader);
-  const cache = map['cache-lists'];
-  if (cache !== undefined && typeof cache !== 'boolean' && typeof cache !== 'string') {
-    complain(at(reader, 'cache-lists'), 'expected `true`, `false` or a folder');
-  }
-  if (isMap(map['contacts'])) refuse(map['contacts'], campaignPartKeys['contacts']!, at(reader, 'contacts'));
-  for (const [id, list] of Object.entries(isMap(map['lists']) ? map['lists'] : {})) {
-    if (isMap(list)) refuse(list, campaignPartKeys['lists']!, at(reader, 'lists', id));
-    else complain(at(reader, 'lists', id), 'expected a map such as `{files: path, as-of: 2026-11-20}`');
-  }
-  for (const [index, source] of (Array.isArray(map['records']) ? map['records'] : []).entries()) {
-    if (isMap(source)) refuse(source, campaignPartKeys['records']!, at(reader, 'records', index));
-    else complain(at(reader, 'records', index), 'expected a map such as `{files: crm/consents.csv}`');
-  }
-}
-
-function refuse(map: YamlMap, keys: readonly string[], reader: Reader): void {
   for (const key of Object.keys(map)) {
-    if (!keys.includes(key)) complain(at(reader, key), `unknown key \`${key}\``, suggest(key, keys));
+    if (!campaignKeys.includes(key)) complain(at(reader, key), `unknown key \`${key}\``, suggest(key, campaignKeys));
   }
+  checkParts(map, reader);
 }
 
 function withPaths(map: YamlMap, folder: string): YamlMap {

@@ -6,8 +6,9 @@ import type { z } from 'zod';
 import { runRecordSchema } from '../../src/audit/record-file.ts';
 import { ruleFileSchema } from '../../src/rules/schema.ts';
 import { readYaml } from '../../src/rules/yaml-file.ts';
-import { campaignKeys, campaignPartKeys, readCampaignFile } from '../../src/run/campaign-file.ts';
+import { campaignKeys, readCampaignFile } from '../../src/run/campaign-file.ts';
 import { campaignFileSchema } from '../../src/run/campaign-schema.ts';
+import { campaignPartKeys } from '../../src/run/campaign-shapes.ts';
 import { jsonSchemaText, schemaNames } from '../../src/run/schemas.ts';
 import { folderWith, scrub } from '../faults/program.ts';
 
@@ -82,6 +83,23 @@ describe('they refuse what a run refuses', () => {
     ['a mistyped record key', `${base}records: [{file: a.csv}]\n`],
     ['a caller id that is none', `${base}caller-id: "0162001234"\n`],
     ['hours that are none', `${base}hours: noon\n`],
+    ['lists in another shape', `${base}lists: [o.txt]\n`],
+    ['a list that is a file', `${base}lists: {internal: o.txt}\n`],
+    ['lists that are a file', `${base}lists: o.txt\n`],
+    ['a list without files', `${base}lists: {internal: {as-of: 2026-11-20}}\n`],
+    ['a list with files in another shape', `${base}lists: {internal: {files: {a: o.txt}}}\n`],
+    ['a list of another kind', `${base}lists: {internal: {files: o.txt, kind: downlod}}\n`],
+    ['suppressions in another shape', `${base}suppress: {files: o.txt}\n`],
+    ['suppressions that are no paths', `${base}suppress: [3]\n`],
+    ['records that are a file', `${base}records: o.txt\n`],
+    ['records that are a map', `${base}records: {files: o.txt}\n`],
+    ['records in a list of paths', `${base}records: [o.txt]\n`],
+    ['contacts that are a path', `${base}contacts: c.csv\n`],
+    ['a column of no field', `${base}contacts: {columns: {fone: x}}\n`],
+    ['columns in another shape', `${base}contacts: {columns: [phone]}\n`],
+    ['values in another shape', `${base}contacts: {values: [a]}\n`],
+    ['a country that is a number', `${base}contacts: {default-country: 33}\n`],
+    ['rules in another shape', `${base}rules: {a: b}\n`],
   ])('%s', (_, text) => {
     const folder = folderWith({ 'c.yaml': text, 'c.csv': 'phone\n+33199001234\n' });
     expect(accepts(campaignFileSchema, 'c.yaml', base)).toBe(true);
