@@ -50,6 +50,8 @@ export interface DiffSummary {
   readonly counts: Readonly<Record<ChangeKind, number>>;
   /** Newly blocked numbers by the reason that now decides. */
   readonly blockedBy: Readonly<Record<string, number>>;
+  /** Newly blocked numbers by the version of the list that now holds them. */
+  readonly blockedByList: Readonly<Record<string, number>>;
   /** Newly free numbers by the reason that no longer stands. */
   readonly freedFrom: Readonly<Record<string, number>>;
   /** What the two runs were given differently. */
@@ -59,13 +61,22 @@ export interface DiffSummary {
 export function summarise(changes: readonly NumberChange[], a: RunRecord, b: RunRecord): DiffSummary {
   const counts = { blocked: 0, freed: 0, reason: 0, added: 0, gone: 0 };
   const blockedBy: Record<string, number> = {};
+  const blockedByList: Record<string, number> = {};
   const freedFrom: Record<string, number> = {};
   for (const { kind, before, after } of changes) {
     counts[kind]++;
     if (kind === 'blocked') blockedBy[after!.reason] = (blockedBy[after!.reason] ?? 0) + 1;
+    if (kind === 'blocked')
+      for (const list of listsIn(after!.evidence)) blockedByList[list] = (blockedByList[list] ?? 0) + 1;
     if (kind === 'freed') freedFrom[before!.reason] = (freedFrom[before!.reason] ?? 0) + 1;
   }
-  return { counts, blockedBy, freedFrom, causes: causesOf(a, b) };
+  return { counts, blockedBy, blockedByList, freedFrom, causes: causesOf(a, b) };
+}
+
+/** The list versions that evidence names: `list internal as-of 2026-11-20 listed` rests on one. */
+function listsIn(evidence: string): string[] {
+  const found = evidence.matchAll(/(?:^|; )list (\S+)(?: as-of (\d{4}-\d{2}-\d{2}))?/g);
+  return [...new Set([...found].map(([, id, asOf]) => (asOf ? `${id} as-of ${asOf}` : id!)))];
 }
 
 /** Inputs that are not the same: dates, rules, list versions, records, versions of the program and its data. */

@@ -46,7 +46,27 @@ export function appendToLog(folder: string, record: string, started: string): Lo
   }
 }
 
-/** Follows the chain from its first line; throws at the first break. Lines cut off at the end are seen only by who knows the last. */
+/** The digest of the last line: whoever keeps it elsewhere can tell later that no line at the end was taken away. */
+export function logHead(folder: string): string {
+  const last = linesOf(folder).at(-1);
+  return last === undefined ? noneBefore : sha256Of(Buffer.from(last));
+}
+
+/** Whether the log still holds the line that was its last when somebody noted its digest. */
+export function checkHead(folder: string, head: string): void {
+  checkLog(folder);
+  if (head === noneBefore || linesOf(folder).some((line) => sha256Of(Buffer.from(line)) === head)) return;
+  throw new ScrubError('log-cut', `the log \`${logPath(folder)}\` has no line with the SHA-256 ${head}`, {
+    exit: exitCode.different,
+    place: { file: logPath(folder), line: linesOf(folder).length },
+    hint: 'lines at its end were taken away, or it was written anew; take the log from a copy',
+  });
+}
+
+/**
+ * Follows the chain from its first line; throws at the first break. A chain cannot show that lines at its end are missing: that is
+ * seen by whoever kept its head (`checkHead`), and by a record that stands in it no more (`checkLogged`).
+ */
 export function checkLog(folder: string): readonly LogEntry[] {
   const path = logPath(folder);
   const entries: LogEntry[] = [];

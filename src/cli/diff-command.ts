@@ -47,9 +47,10 @@ function writeCsv(path: string, text: string, force: boolean): void {
 const mostShown = 20;
 
 function diffText({ changes, summary }: RunDiff): string {
-  const { counts, blockedBy, freedFrom, causes } = summary;
+  const { counts, blockedBy, blockedByList, freedFrom, causes } = summary;
   const lines = causes.map((cause) => `differs: ${cause}`);
   lines.push(`${counts.blocked} newly blocked, to be pulled back`, ...tallyLines(blockedBy));
+  if (Object.keys(blockedByList).length > 0) lines.push('of them by list version', ...tallyLines(blockedByList));
   lines.push(`${counts.freed} newly free`, ...tallyLines(freedFrom));
   lines.push(`${counts.reason} not clean for another reason`);
   lines.push(`${counts.added} numbers only in the later run, ${counts.gone} only in the earlier`);

@@ -63,10 +63,14 @@ export function addLogCommand(program: Command): void {
     .command('check')
     .description('follow the chain and name the first break')
     .argument('<folder>', 'folder of the log')
-    .action(async (folder: string) => {
-      const { checkLog } = await import('../audit/run-log.ts');
+    .option('--head <sha256>', 'the head that was noted earlier: shows whether runs at the end were taken away since')
+    .action(async (folder: string, { head }: { head?: string }) => {
+      const { checkHead, checkLog, logHead } = await import('../audit/run-log.ts');
       const entries = checkLog(folder);
-      terminal.out(`${entries.length} runs, the chain is whole\n`);
+      if (head !== undefined) checkHead(folder, head);
+      terminal.out(`${entries.length} runs, the chain is whole\nhead ${logHead(folder)}\n`);
+      if (head === undefined)
+        terminal.err('only who keeps the head elsewhere can tell later that no run was cut off its end\n');
     });
 }
 

@@ -192,7 +192,7 @@ async function proof(options: Raw): Promise<(record: string | undefined, started
     const written = signature && key ? [signature.signRecord(record, key)] : [];
     if (!runLog) return written;
     const { number } = runLog.appendToLog(log!, record, startedAt);
-    return [...written, `${runLog.logPath(log!)}: run ${number}`];
+    return [...written, `${runLog.logPath(log!)}: run ${number}, head ${runLog.logHead(log!)}`];
   };
 }
 

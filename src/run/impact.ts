@@ -1,5 +1,7 @@
-import type { Counts, Tally } from './counts.ts';
-import { runScrub } from './pipeline.ts';
+import type { Sentence } from '../domain/verdict.ts';
+import type { Tally } from './counts.ts';
+import { type RunResult, runScrub } from './pipeline.ts';
+import { reasonTexts } from './reason-sentences.ts';
 import type { RunSettings } from './run-settings.ts';
 
 export interface ImpactRow {
@@ -7,6 +9,8 @@ export interface ImpactRow {
   readonly name: string;
   readonly a: number;
   readonly b: number;
+  /** The sentence of a reason. */
+  readonly says?: Sentence;
 }
 
 export interface Impact {
@@ -19,15 +23,12 @@ type Days = RunSettings['campaign']['on'];
 
 /** The same contacts judged as if contact were planned on other days: nothing is written. */
 export async function impactOf(settings: RunSettings, a: Days, b: Days): Promise<Impact> {
-  const judged = async (on: Days): Promise<Counts> => {
-    const { counts } = await runScrub(
-      { ...settings, campaign: { ...settings.campaign, on }, guards: {} },
-      { startedAt: '' },
-    );
-    return counts;
-  };
-  const first = await judged(a);
-  const second = await judged(b);
+  const judged = async (on: Days): Promise<RunResult> =>
+    runScrub({ ...settings, campaign: { ...settings.campaign, on }, guards: {} }, { startedAt: '' });
+  const { counts: first, setup } = await judged(a);
+  const { counts: second } = await judged(b);
+  // A reason that is gone speaks as it did.
+  const [then, now] = [reasonTexts(setup.rulebook, { on: a }), reasonTexts(setup.rulebook, { on: b })];
   return {
     numbers: first.numbers,
     verdicts: (['clean', 'rejected', 'held'] as const).map((name) => ({
@@ -35,7 +36,10 @@ export async function impactOf(settings: RunSettings, a: Days, b: Days): Promise
       a: first.verdicts[name],
       b: second.verdicts[name],
     })),
-    reasons: rowsOf(first.first, second.first),
+    reasons: rowsOf(first.first, second.first).map((row) => {
+      const says = (row.b > 0 ? now : then).get(row.name)?.says;
+      return says ? { ...row, says } : row;
+    }),
   };
 }
 

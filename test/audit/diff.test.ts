@@ -25,6 +25,7 @@ describe('diff', () => {
     const { status, stdout } = scrub(['diff', a, b, '--csv', 'changes.csv'], { cwd: folder });
     expect(stdout).toMatch(/differs: list internal: .* → .*/);
     expect(stdout).toMatch(/1 newly blocked, to be pulled back\n +1 fr-internal-optout/);
+    expect(stdout).toMatch(/of them by list version\n +1 internal\n/);
     expect(status).toBe(6);
     const csv = readFileSync(join(folder, 'changes.csv'), 'utf8').trimEnd().split('\n');
     expect(csv).toHaveLength(2);
@@ -97,6 +98,21 @@ describe('impact', () => {
     expect(consent.a).toBe(0);
     expect(consent.b).toBeGreaterThan(0);
     expect(status).toBe(0);
+  });
+
+  test.each([
+    ['en', /clean +\d+ +\d+ +[+-]?\d+\n/, /fr-optin-l223-1 +0 +\d+ +\+\d+ {2}Since 11 August 2026/],
+    ['fr', /propres +\d+ +\d+ +[+-]?\d+\n/, /fr-optin-l223-1 .* {2}Depuis le 11 août 2026/],
+    ['it', /puliti +\d+ +\d+ +[+-]?\d+\n/, /fr-optin-l223-1 .* {2}Dall'11 agosto 2026/],
+  ])('as a table and as CSV, in %s', (lang, verdicts, reason) => {
+    const args = ['impact', '-c', 'demo/campaign.yaml', '--on', '2026-08-10', '--on', '2026-08-11', '--lang', lang];
+    const { stdout } = scrub([...args, '--csv', `${lang}.csv`], { cwd: folder });
+    expect(stdout).toMatch(verdicts);
+    expect(stdout).toMatch(reason);
+    const csv = readFileSync(join(folder, `${lang}.csv`), 'utf8').split('\n');
+    expect(csv[0]).toBe('name,2026-08-10,2026-08-11,change,explanation');
+    expect(csv.find((line) => line.startsWith('fr-optin-l223-1,0,'))).toBeDefined();
+    expect(scrub([...args, '--csv', `${lang}.csv`], { cwd: folder }).status).toBe(73);
   });
 
   test.each([[[]], [['--on', '2026-08-10']]])('needs two days, not %j', (days) => {

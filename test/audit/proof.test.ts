@@ -68,7 +68,7 @@ describe('log of runs', () => {
 
   test('is whole', () => {
     const { status, stdout } = scrub(['log', 'check', 'log'], at);
-    expect(stdout).toBe('3 runs, the chain is whole\n');
+    expect(stdout).toMatch(/^3 runs, the chain is whole\nhead [0-9a-f]{64}\n$/);
     expect(status).toBe(0);
   });
 
@@ -89,6 +89,19 @@ describe('log of runs', () => {
     const { status, stderr } = scrub(['log', 'check', 'log'], { cwd: edit(change) });
     expect(stderr).toMatch(message);
     expect(status).toBe(6);
+  });
+
+  test('whoever kept its head sees that runs were cut off its end, and that others were only added', () => {
+    const headOf = (cwd: string): string => /head (\S+)/.exec(scrub(['log', 'check', 'log'], { cwd }).stdout)![1]!;
+    const head = headOf(origin);
+    const shorter = edit((lines) => lines.slice(0, 2));
+    expect(scrub(['log', 'check', 'log'], { cwd: shorter }).status).toBe(0);
+    const { status, stderr } = scrub(['log', 'check', 'log', '--head', head], { cwd: shorter });
+    expect(stderr).toMatch(/runs\.log:2: the log `log\/runs\.log` has no line with the SHA-256/);
+    expect(status).toBe(6);
+    expect(scrub(['log', 'check', 'log', '--head', headOf(shorter)], at).status).toBe(0);
+    // The record of the run that was cut off says so too.
+    expect(scrub(['replay', 'three/c.run.json', '--log', 'log'], { cwd: shorter }).status).toBe(6);
   });
 
   test('knows the record, and not one that was changed', () => {
