@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { cutRecords } from '../../src/contacts/record-cut.ts';
 import { cellText, RecordScanner } from '../../src/contacts/record-scanner.ts';
 import { ScrubError } from '../../src/domain/error.ts';
 
@@ -18,6 +19,23 @@ export function referenceRows(bytes: Uint8Array, delimiter: string, quote: '"' |
   } catch {
     return 'refused';
   }
+}
+
+/**
+ * The same as a run reads it: cut into records first, in pieces of `perPiece`, then scanned piece by piece. What is left when nothing
+ * can be cut off any more is refused by the scanner.
+ */
+export function cutRows(bytes: Uint8Array, delimiter: ',' | ';' | '\t' | '|', width: number, perPiece: number): Rows {
+  const rows: string[][] = [];
+  for (let at = 0; at < bytes.length; ) {
+    const cut = cutRecords(bytes, at, bytes.length, { quote: '"' }, true, perPiece);
+    const end = cut.end > at ? cut.end : bytes.length;
+    const piece = scannedRows(bytes.subarray(at, end), delimiter, width);
+    if (piece === 'refused') return 'refused';
+    rows.push(...piece);
+    at = end;
+  }
+  return rows;
 }
 
 /** What the scanner reads, every cell wanted; `width` must be at least the widest row. */

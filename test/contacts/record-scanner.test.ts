@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { countLineEnds } from '../../src/contacts/line-place.ts';
 import { RecordScanner } from '../../src/contacts/record-scanner.ts';
 import { ScrubError } from '../../src/domain/error.ts';
-import { referenceRows, scannedRows } from './csv-reference.ts';
+import { cutRows, referenceRows, scannedRows } from './csv-reference.ts';
 
 const corpus: readonly string[] = [
   'a,b\n1,2\n',
@@ -69,15 +69,19 @@ describe('the scanner reads what csv-parse reads', () => {
       '\t',
       '\u202f',
       '|',
+      // No NUL: behind a closing quote csv-parse takes it for the end of the text.
     );
     const text = fc.array(piece, { maxLength: 14 }).map((pieces) => pieces.join(''));
     const delimiter = fc.constantFrom(',', ';', '\t', '|');
     fc.assert(
-      fc.property(text, delimiter, (input, d) => {
+      fc.property(text, delimiter, fc.integer({ min: 1, max: 3 }), (input, d, perPiece) => {
         const bytes = Buffer.from(input);
-        const [scanned, reference] = [scannedRows(bytes, d, 16), referenceRows(bytes, d)];
+        const reference = referenceRows(bytes, d);
         // Comparing text first keeps a million runs within minutes.
-        if (JSON.stringify(scanned) !== JSON.stringify(reference)) expect(scanned).toEqual(reference);
+        const wanted = JSON.stringify(reference);
+        for (const read of [scannedRows(bytes, d, 16), cutRows(bytes, d, 16, perPiece)]) {
+          if (JSON.stringify(read) !== wanted) expect(read).toEqual(reference);
+        }
       }),
       { seed: 20261122, numRuns: runs },
     );
