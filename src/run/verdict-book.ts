@@ -19,51 +19,14 @@ import { zonesOfRegion } from '../phone/region-zones.ts';
 import { type Ledger, ledgerFromShared } from '../records/ledger.ts';
 import type { Outcome } from './outcome.ts';
 import type { ScrubSetup } from './scrub-setup.ts';
+import { mostColumns, VerdictPages } from './verdict-pages.ts';
 
 const noRecords: readonly ContactRecord[] = [];
 const encoder = new TextEncoder();
-/** Rows that differ in their columns beyond this many are judged anew from time to time. */
-const mostColumns = 50_000;
 /** Cells that hold no valid number are as various as people: of rows with like columns, so many are remembered. */
 const mostProblems = 10_000;
 /** Keeps numbers that a jurisdiction claims apart from the others of their class. */
 const claimedKeys = 2 ** 32;
-
-/** Numbers with records are various: so many combinations of records are remembered for a page. */
-const mostSignatures = 20_000;
-
-/** Verdicts of numbers of one class with like columns: by the entries of the lists, then by number classes and area code. */
-class Page {
-  readonly judge: JurisdictionJudge | undefined;
-  readonly hasClaims: boolean;
-  readonly #plain = new Map<number, Outcome>();
-  readonly #byEntries = new Map<number, Map<number, Outcome>>();
-  readonly #byRecords = new Map<string, Outcome>();
-
-  constructor(judge: JurisdictionJudge | undefined, hasClaims: boolean) {
-    this.judge = judge;
-    this.hasClaims = hasClaims;
-  }
-
-  /** What names the evidence of one number is not remembered for others. */
-  ofRecords(key: string, make: () => Outcome): Outcome {
-    const known = this.#byRecords.get(key);
-    if (known) return known;
-    const outcome = make();
-    if (!namesEvidence(outcome) && this.#byRecords.size < mostSignatures) this.#byRecords.set(key, outcome);
-    return outcome;
-  }
-
-  outcomes(entries: number): Map<number, Outcome> {
-    if (entries === 0) return this.#plain;
-    let outcomes = this.#byEntries.get(entries);
-    if (!outcomes) {
-      outcomes = new Map();
-      this.#byEntries.set(entries, outcomes);
-    }
-    return outcomes;
-  }
-}
 
 /**
  * Answers what becomes of a number. Verdicts are remembered by the facts that decide them: its numbering class, its columns, its
@@ -79,7 +42,7 @@ export class VerdictBook {
   readonly #ledger: Ledger | undefined;
   readonly #coversByArea: boolean;
   readonly #lists: readonly ListLookup[];
-  readonly #pages = new Map<ContactColumns, Map<NumberClass, Page>>();
+  readonly #pages: VerdictPages;
   readonly #combinations = new Map<number, number>();
   readonly #ids = new Map<object, number>();
   readonly #problems = new Map<ContactColumns, Map<string, Outcome>>();
@@ -99,6 +62,7 @@ export class VerdictBook {
     this.#coversByArea = lists.some(({ version }) => version.covers !== undefined);
     this.#versions = new Map(lists.map(({ version }) => [version.id, version]));
     this.#court = new Court(setup.rulebook, setup.campaign, this.#versions);
+    this.#pages = new VerdictPages(this.#court);
   }
 
   /** Looks all numbers of a batch up at once: 1 in `marks` where a list or a record may say something of the number. */
@@ -111,7 +75,7 @@ export class VerdictBook {
 
   /** `isMarked`: what `mark` said of the number. */
   ofNumber(e164: number, numberClass: NumberClass, columns: ContactColumns, isMarked = true): Outcome {
-    const page = this.#pageOf(numberClass, columns);
+    const page = this.#pages.of(columns, numberClass);
     const judge = page.hasClaims ? this.#court.judgeOf(e164, numberClass.country) : page.judge;
     if (isMarked) {
       const suppressed = this.#suppress.find(({ list }) => list.entry(e164)?.listed);
@@ -136,22 +100,6 @@ export class VerdictBook {
       outcomes.set(key, outcome);
     }
     return outcome;
-  }
-
-  /** What is remembered of numbers of one class with like columns. */
-  #pageOf(numberClass: NumberClass, columns: ContactColumns): Page {
-    let pages = this.#pages.get(columns);
-    if (!pages) {
-      if (this.#pages.size > mostColumns) this.#pages.clear();
-      pages = new Map();
-      this.#pages.set(columns, pages);
-    }
-    let page = pages.get(numberClass);
-    if (!page) {
-      page = new Page(this.#court.judgeOfCountry(numberClass.country), this.#court.hasClaims(numberClass.callingCode));
-      pages.set(numberClass, page);
-    }
-    return page;
   }
 
   /** A small number for the entries that the lists have of a number; 0 for none. Like entries are one object. */
@@ -299,11 +247,6 @@ export class VerdictBook {
     }
     return id;
   }
-}
-
-function namesEvidence({ judgement: { reasons, basisEvidence } }: Outcome): boolean {
-  const ofBasis = Object.values(basisEvidence ?? {});
-  return ofBasis.some((evidence) => evidence.length > 0) || reasons.some(({ evidence }) => evidence.length > 0);
 }
 
 const nothing: NumberLabel = { region: '', lineType: '' };
