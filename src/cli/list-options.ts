@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { exitCode, ScrubError } from '../domain/error.ts';
 import { type ListSpec, listFormats } from '../lists/list-spec.ts';
-import type { StatusMeaning } from '../lists/row-entry.ts';
+import { type StatusMeaning, statusMeanings } from '../lists/row-entry.ts';
 import { collect } from './campaign-options.ts';
 
 /** How the files of a list are read and what is said of it, as options. */
@@ -21,7 +21,7 @@ export interface ListFlags {
   readonly json?: boolean;
 }
 
-const meanings: readonly string[] = ['listed', 'free', 'yes', 'no', 'no-data'] satisfies StatusMeaning[];
+const meanings: readonly string[] = statusMeanings;
 
 export function addListOptions(command: Command): Command {
   return command

@@ -67,24 +67,30 @@ async function compiledSpec(path: string): Promise<ListSpec> {
 }
 
 function checkText(list: CheckedList): string {
-  const { id, asOf, ageDays, lastDay, state, numbers, uncovered, notSubmitted, otherSeller, seller, good } = list;
+  const { id, asOf, ageDays, lastDay, state, numbers, uncovered, silent, notSubmitted, otherSeller, seller, good } =
+    list;
   const age = asOf === undefined ? 'no date' : `as of ${asOf}, ${ageDays} days old on the last day`;
   const limit = lastDay === undefined ? '' : `, good through ${lastDay}`;
-  const missing = Object.entries(uncovered).sort(([a], [b]) => (a < b ? -1 : 1));
   const lines = [`${good ? 'good' : 'HELD'}  ${id}: ${age}${limit}`];
   if (state !== 'fresh') lines.push(`      ${state}: ${stateHints[state]}`);
   if (otherSeller) lines.push(`      other-seller: it holds for ${seller}; get one for this seller`);
-  if (missing.length > 0) {
-    const total = missing.reduce((sum, [, count]) => sum + count, 0);
-    lines.push(
-      `      uncovered: ${total} of ${numbers} numbers, in ${missing.map(([code, n]) => `${code} (${n})`).join(', ')}`,
-    );
-  }
+  const missing = tallyText(uncovered, numbers);
+  if (missing) lines.push(`      uncovered: ${missing}`);
+  const quiet = tallyText(silent, numbers);
+  if (quiet) lines.push(`      silent: ${quiet}: nothing is listed there; say with \`covers\` what the version covers`);
   if (notSubmitted > 0)
     lines.push(`      not submitted: ${notSubmitted} of ${numbers} numbers; ask with \`scrub lists request\``);
-  if (numbers !== undefined && missing.length === 0 && notSubmitted === 0)
+  if (numbers !== undefined && !missing && !quiet && notSubmitted === 0)
     lines.push(`      speaks for all ${numbers} numbers`);
   return `${lines.join('\n')}\n`;
+}
+
+/** `3 of 9 numbers, in 305 (1), 614 (2)`; empty where there is none. */
+function tallyText(tally: CheckedList['uncovered'], of: number | undefined): string {
+  const codes = Object.entries(tally).sort(([a], [b]) => (a < b ? -1 : 1));
+  if (codes.length === 0) return '';
+  const total = codes.reduce((sum, [, count]) => sum + count, 0);
+  return `${total} of ${of} numbers, in ${codes.map(([code, count]) => `${code} (${count})`).join(', ')}`;
 }
 
 const stateHints = {

@@ -148,7 +148,11 @@ async function answer(registry: string, files: string[], flags: AnswerFlags): Pr
   const { rulesFor } = await import('../run/shipped-rules.ts');
   const layout = await layoutOf(registry);
   const known = knownOfList(layout.list, await rulesFor([]), flags.country ?? '');
-  const spec = await answerSpec({ ...known, ...listSpecOf(layout.list, files, flags) }, flags.request, layout);
+  const spec = await answerSpec(
+    { ...known, ...layout.answer, ...listSpecOf(layout.list, files, flags) },
+    flags.request,
+    layout,
+  );
   const parse = blockingParser(createPhoneReader());
   const out = outOf(flags);
   const { version, counts, sources } = await buildAnswer({

@@ -40,6 +40,10 @@ export class AssumedList {
     return false;
   }
 
+  holdsNear(): boolean {
+    return true;
+  }
+
   submitted(): boolean | undefined {
     return this.kind === 'query' ? this.#entry.submitted === true : undefined;
   }

@@ -101,6 +101,11 @@ export class BlockSet implements NumberSet {
     return codeAt(this.#views, start, kinds[block]! as BlockKind, counts[block]!, this.#shared.width, place);
   }
 
+  /** Whether any number stands in the same ten million: in North America, in the same area code. */
+  hasBlockOf(e164: number): boolean {
+    return this.#blockOf(Math.floor(e164 / blockSpan)) >= 0;
+  }
+
   get blocks(): number {
     return this.#shared.directory.keys.length;
   }

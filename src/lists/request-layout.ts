@@ -12,6 +12,8 @@ import {
   type YamlMap,
 } from '../rules/term-reader.ts';
 import { readYaml } from '../rules/yaml-file.ts';
+import { type ListSpec, listFormats } from './list-spec.ts';
+import { type StatusMeaning, statusMeanings } from './row-entry.ts';
 
 export const layoutColumns = ['number', 'identifier', 'date', 'empty'] as const;
 export const numberForms = ['national', 'e164', 'digits'] as const;
@@ -31,10 +33,12 @@ export interface RequestLayout {
   readonly date: (typeof dateForms)[number];
   /** Most numbers that one file may hold. */
   readonly perFile?: number;
+  /** How what comes back is read, where it does not tell itself. */
+  readonly answer: Pick<ListSpec, 'format' | 'columns' | 'status'>;
 }
 
 const lineEnds = { lf: '\n', crlf: '\r\n' } as const;
-const keys = ['list', 'columns', 'header', 'delimiter', 'line-end', 'number', 'date', 'per-file'];
+const keys = ['list', 'columns', 'header', 'delimiter', 'line-end', 'number', 'date', 'per-file', 'answer'];
 
 /** Reads a layout; throws at the place of the first thing that is wrong. */
 export function readLayout(path: string): RequestLayout {
@@ -93,7 +97,39 @@ function layoutOf(map: YamlMap, reader: Reader): RequestLayout {
     number: word('number', numberForms, 'national'),
     date: word('date', dateForms, 'yyyy-mm-dd'),
     ...(perFile === undefined ? {} : { perFile: Number(perFile) }),
+    answer: answerOf(map['answer'], at(reader, 'answer')),
   };
+}
+
+function answerOf(value: unknown, reader: Reader): RequestLayout['answer'] {
+  if (value === undefined) return {};
+  const map = isMap(value) ? value : {};
+  if (!isMap(value)) complain(reader, 'expected a map such as `{status: {OK: free}}`');
+  refuseOthers(map, ['format', 'columns', 'status'], reader);
+  const format = map['format'] === undefined ? undefined : readText(map['format'], at(reader, 'format'));
+  if (format !== undefined && !(listFormats as readonly string[]).includes(format)) {
+    complain(at(reader, 'format'), `unknown value \`${format}\``, suggest(format, listFormats));
+  }
+  const columns = wordsOf(map['columns'], at(reader, 'columns'));
+  const status = wordsOf(map['status'], at(reader, 'status'), statusMeanings);
+  return {
+    ...(format === undefined ? {} : { format }),
+    ...(columns ? { columns } : {}),
+    ...(status ? { status: status as Record<string, StatusMeaning> } : {}),
+  };
+}
+
+function wordsOf(value: unknown, reader: Reader, known?: readonly string[]): Record<string, string> | undefined {
+  if (value === undefined) return undefined;
+  if (!isMap(value)) complain(reader, 'expected a map of words');
+  const words: Record<string, string> = {};
+  for (const [word, means] of Object.entries(isMap(value) ? value : {})) {
+    words[word] = readText(means, at(reader, word));
+    if (known && !known.includes(words[word])) {
+      complain(at(reader, word), `unknown value \`${words[word]}\``, suggest(words[word], known));
+    }
+  }
+  return words;
 }
 
 /** Columns of a query file by position, as its answer is laid beside it. */

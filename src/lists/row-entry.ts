@@ -5,7 +5,8 @@ import type { ColumnPlaces, ListField } from './list-columns.ts';
 import { readListDate } from './list-date.ts';
 
 /** What a word in a status column means. */
-export type StatusMeaning = 'listed' | 'free' | 'yes' | 'no' | 'no-data';
+export const statusMeanings = ['listed', 'free', 'yes', 'no', 'no-data'] as const;
+export type StatusMeaning = (typeof statusMeanings)[number];
 
 export interface RowMeaning {
   readonly kind: ListKind;

@@ -32,6 +32,8 @@ export interface SuppressionList {
   hasDigitsOf(e164: number): boolean;
   /** Whether a query list had this number in its query; undefined for a download. */
   submitted(e164: number): boolean | undefined;
+  /** Whether the list holds any number of the same ten million (in North America, of the same area code); true where it cannot tell. */
+  holdsNear(e164: number): boolean;
   /** What `listFromShare` needs in another thread. */
   share(): SharedList | SharedHashedList | SharedAssumption;
 }
@@ -96,6 +98,10 @@ class OpenList implements SuppressionList {
     return this.digits.hasNumber(e164);
   }
 
+  holdsNear(e164: number): boolean {
+    return this.set.hasBlockOf(e164);
+  }
+
   submitted(e164: number): boolean | undefined {
     return this.kind === 'query' ? this.entry(e164)?.submitted === true : undefined;
   }
@@ -143,6 +149,10 @@ class OpenHashedList implements SuppressionList {
 
   hasDigitsOf(): boolean {
     return false;
+  }
+
+  holdsNear(): boolean {
+    return true;
   }
 
   submitted(): undefined {

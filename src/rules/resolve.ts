@@ -76,6 +76,7 @@ function resolveList(list: ListText, reader: Reader): ListDefinition {
     kind: list.kind,
     title: list.title ?? '',
     perSeller: list.per === 'seller',
+    ...(list['covers-by'] === undefined ? {} : { coversBy: list['covers-by'] }),
     goodFor: byProfile
       ? { default: goodFor('default'), literal: goodFor('literal'), strict: goodFor('strict') }
       : { default: always, literal: always, strict: always },

@@ -47,6 +47,8 @@ export interface ListDefinition {
   readonly perSeller: boolean;
   /** All of these must still run on the day; empty: the version never grows too old. */
   readonly goodFor: Readonly<Record<Profile, readonly Period[]>>;
+  /** Downloads: what a version is subscribed to piece by piece, so that a piece without any number was likely left out. */
+  readonly coversBy?: 'area-code' | 'region' | undefined;
   readonly from?: CivilDate | undefined;
   readonly until?: CivilDate | undefined;
   readonly cite: readonly string[];

@@ -33,6 +33,11 @@ export interface CheckedList extends ListCheck {
   readonly numbers?: number;
   /** Of these, those that the version does not cover, by area code or country. */
   readonly uncovered: Tally;
+  /**
+   * Of these, those in area codes of which the list holds nothing at all, though it is subscribed to area code by area code and
+   * nobody said what it covers: a run would take them for free.
+   */
+  readonly silent: Tally;
   /** Of these, those that were not in the query; 0 for a download. */
   readonly notSubmitted: number;
   readonly good: boolean;
@@ -58,8 +63,8 @@ export async function checkLists(settings: RunSettings, question: CheckQuestion)
     const age = checkAge(version, { ...on, lastGoodDay: lastGoodDayOf(rulebook, id, profile) });
     const perSeller = rulebook.jurisdictions.some((one) => one.lists[id]?.perSeller);
     const otherSeller = question.hasSeller && perSeller && seller !== undefined && seller !== wanted;
-    const { numbers, uncovered, notSubmitted } = tallies[index]!;
-    const isWhole = Object.keys(uncovered).length === 0 && notSubmitted === 0;
+    const { numbers, uncovered, silent, notSubmitted } = tallies[index]!;
+    const isWhole = Object.keys({ ...uncovered, ...silent }).length === 0 && notSubmitted === 0;
     return {
       id,
       files: settings.lists[index]!.files,
@@ -70,6 +75,7 @@ export async function checkLists(settings: RunSettings, question: CheckQuestion)
       otherSeller,
       ...(question.hasContacts ? { numbers } : {}),
       uncovered,
+      silent,
       notSubmitted,
       good: age.state === 'fresh' && !otherSeller && isWhole,
     };
@@ -80,13 +86,16 @@ export async function checkLists(settings: RunSettings, question: CheckQuestion)
 class CoverageTally {
   numbers = 0;
   readonly uncovered: Tally = {};
+  readonly silent: Tally = {};
   notSubmitted = 0;
   readonly #list: SuppressionList;
   readonly #countries: ReadonlySet<string>;
+  readonly #byAreaCode: boolean;
 
   constructor(list: SuppressionList, rulebook: Rulebook) {
     this.#list = list;
     const concerned = rulebook.jurisdictions.filter(({ lists }) => list.version.id in lists);
+    this.#byAreaCode = concerned.some(({ lists }) => lists[list.version.id]!.coversBy === 'area-code');
     this.#countries = new Set(concerned.flatMap(({ countries }) => countries));
   }
 
@@ -96,6 +105,8 @@ class CoverageTally {
     const { covers } = this.#list.version;
     if (covers && !isCovered(covers, e164, numberClass)) {
       add(this.uncovered, areaCodeOf(e164) || numberClass.country, 1);
+    } else if (!covers && this.#byAreaCode && !this.#list.holdsNear(e164)) {
+      add(this.silent, areaCodeOf(e164) || numberClass.country, 1);
     } else if (this.#list.submitted(e164) === false) {
       this.notSubmitted++;
     }

@@ -171,13 +171,25 @@ describe('scrub lists check', () => {
     expect(check(cwd, 'b.list', ...args).status).toBe(0);
   });
 
+  test('doubts a national list that lists nobody in an area code, where nobody said what it covers', () => {
+    const cwd = folder();
+    expect(dated(cwd, 'a.list', '2026-11-01').status).toBe(0);
+    const args = ['--on', '2026-11-20', '--contacts', 'c.csv', '--country', 'US'];
+    expect(check(cwd, 'a.list', ...args)).toMatchObject({
+      status: 3,
+      stdout: expect.stringContaining('silent: 1 of 2 numbers, in 614 (1)'),
+    });
+    // A list that is not subscribed to by area code may well hold nobody there.
+    expect(check(cwd, '--list', 'internal=dnc.txt@2026-11-01', ...args).status).toBe(0);
+  });
+
   test('takes days, seller, lists and contacts from a campaign file', () => {
     const cwd = folder();
     writeFileSync(
       join(cwd, 'a.yaml'),
       [
         'seller: acme\non: 2026-11-20\nchannel: live-call\npurpose: commercial\ncontacts: {file: c.csv, default-country: US}\nlists:',
-        '  us-national-dnc: {files: dnc.txt, as-of: 2026-11-01}',
+        '  us-national-dnc: {files: dnc.txt, as-of: 2026-11-01, covers: ["212", "614"]}',
         '  internal: {files: opt.txt, country: FR, seller: beta}\n',
       ].join('\n'),
     );

@@ -183,6 +183,20 @@ describe('scrub lists answer', () => {
     ]);
   });
 
+  test('reads the words of a registry as its layout says them', () => {
+    const folder = folderWith({
+      'request.csv': 'Téléphone;Identifant;Réponse bloctel\r\n0199001234;1;\r\n0199001235;2;\r\n0199001236;3;\r\n',
+      'retour.csv': 'Téléphone;Identifant;Réponse bloctel\r\n0199001234;1;OK\r\n0199001235;2;INSCRIT\r\n',
+    });
+    const args = ['bloctel', 'retour.csv', '--request', 'request.csv', '--as-of', '2026-07-18', '--seller', 'acme'];
+    expect(answer(folder, ...args, '-o', 'b.list').stderr).toContain(
+      '3 numbers asked about, 1 listed, 1 free, 1 without an answer',
+    );
+    expect(answer(folder, ...args, '-o', 'b.list', '--force', '--status', 'INSCRIT=free').stderr).toContain(
+      '3 numbers asked about, 1 listed, 1 free',
+    );
+  });
+
   test('takes the query file itself, with its seller', () => {
     const folder = asked();
     expect(answer(folder, 'rpo', ...usual, '--request', 'c.rpo.csv')).toMatchObject({

@@ -78,10 +78,24 @@ describe('a layout', () => {
       lineEnd: '\n',
       number: 'national',
       date: 'yyyy-mm-dd',
+      answer: {},
+    });
+  });
+
+  test('says how its answer is read', () => {
+    const answer = 'answer: {format: csv, columns: {phone: Tel}, status: {OK: free, KO: listed}}\n';
+    expect(layoutOf(`list: it-rpo\ncolumns: [number]\n${answer}`).answer).toEqual({
+      format: 'csv',
+      columns: { phone: 'Tel' },
+      status: { OK: 'free', KO: 'listed' },
     });
   });
 
   test.each([
+    ['an answer that is no map', 'list: it-rpo\ncolumns: [number]\nanswer: free\n', 3],
+    ['an unknown format of the answer', 'list: it-rpo\ncolumns: [number]\nanswer: {format: excel}\n', 3],
+    ['a word that means nothing', 'list: it-rpo\ncolumns: [number]\nanswer:\n  status: {OK: good}\n', 4],
+    ['an unknown key of the answer', 'list: it-rpo\ncolumns: [number]\nanswer: {words: {}}\n', 3],
     ['an unknown key', 'list: it-rpo\ncolumns: [number]\ndelimitr: ";"\n', 3],
     ['no number', 'list: it-rpo\ncolumns: [identifier]\n', 2],
     ['two numbers', 'list: it-rpo\ncolumns: [number, number]\n', 2],
