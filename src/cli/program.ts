@@ -16,9 +16,8 @@ import { programVersion, terminal } from './terminal.ts';
 
 const plainHelp = new Help();
 
-/** Builds the command line and runs it; each command lives in a file of its own and loads what it needs when it is called. */
-export async function runCommand(args: readonly string[]): Promise<ExitCode> {
-  const outcome: Outcome = { exit: exitCode.ok };
+/** The whole command line, in the order in which it is used; each command lives in a file of its own. */
+export function makeProgram(outcome: Outcome): Command {
   const program = new Command('scrub')
     .description('Scrub a contact list before a campaign. Nothing leaves this machine.')
     .version(programVersion(), '-V, --version')
@@ -33,20 +32,34 @@ export async function runCommand(args: readonly string[]): Promise<ExitCode> {
     .showSuggestionAfterError()
     .showHelpAfterError('  hint: `scrub COMMAND --help` tells what there is');
   addRunCommand(program, outcome);
+  addInspectCommand(program);
+  addInitCommand(program);
   addExplainCommand(program);
   addReplayCommand(program, outcome);
   addDiffCommand(program, outcome);
   addImpactCommand(program);
+  addListsCommand(program, outcome);
+  addRulesCommand(program, outcome);
   addKeysCommand(program);
   addLogCommand(program);
   addPseudonymsCommand(program);
-  addInspectCommand(program);
-  addInitCommand(program);
-  addListsCommand(program, outcome);
-  addRulesCommand(program, outcome);
   addDoctorCommand(program, outcome);
-  // Read where colours are made; every command takes it, wherever it stands.
-  for (const command of program.commands) command.addOption(new Option('--no-color', 'no colours').hideHelp());
+  takeNoColour(program.commands);
+  return program;
+}
+
+/** Read where colours are made; every command takes it, wherever it stands. */
+function takeNoColour(commands: readonly Command[]): void {
+  for (const command of commands) {
+    command.addOption(new Option('--no-color', 'no colours').hideHelp());
+    takeNoColour(command.commands);
+  }
+}
+
+/** Runs one command, which loads what it needs when it is called. */
+export async function runCommand(args: readonly string[]): Promise<ExitCode> {
+  const outcome: Outcome = { exit: exitCode.ok };
+  const program = makeProgram(outcome);
   if (args.length === 0) {
     program.outputHelp({ error: true });
     return exitCode.usage;

@@ -6,7 +6,7 @@ import type { ListSpec } from '../lists/list-spec.ts';
 import type { RunHooks, RunResult } from '../run/pipeline.ts';
 import type { RunSettings } from '../run/run-settings.ts';
 import type { TypedOptions } from '../run/settings.ts';
-import { addCampaignOptions, collect } from './campaign-options.ts';
+import { addCampaignOptions, collect, contactOptions } from './campaign-options.ts';
 import { interruptible } from './interrupt.ts';
 import type { Outcome } from './outcome.ts';
 import { terminal, today } from './terminal.ts';
@@ -21,14 +21,17 @@ export function addRunCommand(program: Command, outcome: Outcome): void {
     .description('scrub a contact file: a clean list, a report of every number left out, a record of the run')
     .argument('[contacts]', 'contact file, or - for standard input');
   addCampaignOptions(command)
+    .optionsGroup('Results:')
     .option('--out <folder>', 'folder of the results (default: beside the contacts)')
     .option('--clean <file>', 'clean list, - for standard output')
     .option('--rejected <file>', 'rejection report, or -')
     .option('--record <file>', 'run record, or -')
     .option('--report <file>', 'also a page for people who were not there: counts, reasons, law, inputs (HTML)')
+    .optionsGroup(contactOptions)
     .option('--delimiter <char>', 'of the contact file: , ; | or tab (default: detected)')
     .option('--encoding <name>', 'of the contact file (default: detected)')
     .addOption(new Option('--long-rows <how>', 'rows with more cells than the header').choices(['error', 'report']))
+    .optionsGroup('Results:')
     .option('--keep <column>', 'carry a column into the report (repeats)', collect)
     .option('--keep-duplicates', 'judge a number again where it stands in several rows')
     .option('--person', 'one number that may not be contacted blocks its whole row')
@@ -40,9 +43,11 @@ export function addRunCommand(program: Command, outcome: Outcome): void {
     .option('--bare', 'clean list with the original columns only')
     .option('--mask', 'mask numbers in the report')
     .option('--pseudonyms <keyfile>', 'pseudonyms in place of the numbers in the report (`scrub keys pseudonyms`)')
-    .option('--max-reject-rate <share>', 'guard: write nothing if more is left out (0.2 or 20%)', share)
-    .option('--min-rows <n>', 'guard: write nothing if the file has fewer rows', wholeNumber)
-    .option('--max-held <n>', 'guard: write nothing if more numbers are held', wholeNumber)
+    .optionsGroup('Guards:')
+    .option('--max-reject-rate <share>', 'write nothing if more is left out (0.2 or 20%)', share)
+    .option('--min-rows <n>', 'write nothing if the file has fewer rows', wholeNumber)
+    .option('--max-held <n>', 'write nothing if more numbers are held', wholeNumber)
+    .optionsGroup('Options:')
     .option('--jobs <n>', 'worker threads (default: the cores)', jobCount)
     .addOption(
       new Option('--batch-bytes <n>', 'bytes of contacts in one batch')
@@ -58,8 +63,10 @@ export function addRunCommand(program: Command, outcome: Outcome): void {
     .option('--json', 'print the summary as JSON on standard output')
     .option('--quiet', 'print nothing but errors')
     .option('--verbose', 'print every reason, and what was noticed')
+    .optionsGroup('Results:')
     .option('--dry-run', 'write nothing')
     .option('--force', 'overwrite existing results')
+    .optionsGroup('Proof:')
     .option(
       '--evidence <file>',
       'write what lists and records say of the numbers of this run, for a replay without them',
