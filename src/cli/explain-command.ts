@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import type { Explanation } from '../audit/explanation.ts';
 import { exitCode, ScrubError } from '../domain/error.ts';
@@ -20,7 +21,7 @@ export function addExplainCommand(program: Command): void {
   program
     .command('explain')
     .description('the whole decision for one number, or for one row of a recorded run')
-    .argument('<number>', 'a telephone number, or with --row the record of a run')
+    .argument('<number>', 'a telephone number, - to read it from standard input, or with --row the record of a run')
     .option('-c, --campaign <file>', 'campaign file')
     .option('--on <date>', 'another day of contact, or FROM..TO')
     .option('--country <code>', 'country of a number in national writing')
@@ -48,7 +49,9 @@ async function ofNumber(number: string, flags: Flags): Promise<Explanation> {
   const { campaignSettings } = await import('../run/campaign-settings.ts');
   const { explainNumber } = await import('../run/explain.ts');
   const { settings, hasContacts } = campaignSettings(flags.campaign, { on: flags.on, country: flags.country });
-  return explainNumber(settings, number, hasContacts);
+  // From standard input a number stands neither in the history of a shell nor in the list of processes.
+  const text = number === '-' ? readFileSync(0, 'utf8').trim() : number;
+  return explainNumber(settings, text, hasContacts);
 }
 
 async function ofRow(record: string, flags: Flags): Promise<Explanation[]> {

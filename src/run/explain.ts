@@ -13,6 +13,7 @@ import { BatchScrubber, type JudgedNumber } from './batch-scrubber.ts';
 import { refuseBeyondData } from './data-limits.ts';
 import { findDuplicates } from './duplicates.ts';
 import { openInputs } from './inputs.ts';
+import { ListLines } from './list-lines.ts';
 import { phoneShare } from './phone-share.ts';
 import { dialectOverrides, makeSetup, type RunHooks, withMarks } from './pipeline.ts';
 import type { RunSettings } from './run-settings.ts';
@@ -42,8 +43,8 @@ export async function explainRow(settings: RunSettings, wanted: WantedRow, given
 }
 
 /**
- * Explains the numbers of all rows that are wanted; `lastRow` is the last one that can be. Remedies take longer to find than
- * everything else, and can be left out.
+ * Explains the numbers of all rows that are wanted; `lastRow` is the last one that can be. Remedies and the lines of lists take
+ * longer to find than everything else, and can be left out.
  */
 export async function explainRows(
   settings: RunSettings,
@@ -55,7 +56,10 @@ export async function explainRows(
   const setup = await openSetup(settings, given, true);
   const found = await search(settings, setup, given, isWanted, lastRow, false);
   const book = new VerdictBook(setup);
-  return found.map((one) => explainJudged(one, setup, book, hasRemedies));
+  const explained = found.map((one) => explainJudged(one, setup, book, hasRemedies));
+  if (!hasRemedies) return explained;
+  const lists = new ListLines(settings, setup, given);
+  return Promise.all(explained.map((one, index) => lists.addTo(one, found[index]!.e164)));
 }
 
 function inColumn({ column }: WantedRow): string {
@@ -73,10 +77,11 @@ export async function explainNumber(settings: RunSettings, text: string, isListe
   if (item?.kind !== 'number') return explainProblem(text, item, setup, book);
   const { e164, class: numberClass } = item.number;
   const found = isListed ? await search(settings, setup, {}, (_, number) => number === e164) : [];
-  if (found[0]) return { ...explainJudged(found[0], setup, book), input: text };
+  const lists = new ListLines(settings, setup, {});
+  if (found[0]) return lists.addTo({ ...explainJudged(found[0], setup, book), input: text }, e164);
   const columns: ContactColumns = {};
   const { judgement } = book.ofNumber(e164, numberClass, columns);
-  return { ...explanationOf(e164, numberClass, columns, judgement, setup, book), input: text };
+  return lists.addTo({ ...explanationOf(e164, numberClass, columns, judgement, setup, book), input: text }, e164);
 }
 
 async function openSetup(settings: RunSettings, given: Given, isListed: boolean): Promise<ScrubSetup> {

@@ -47,6 +47,8 @@ export interface GivenInputs {
   /** Where the contacts are, if not under their recorded name. */
   readonly contacts?: string;
   readonly openInputs?: typeof openInputs;
+  /** Where the files of lists are, if not under their recorded names; undefined where there are none. */
+  readonly listFiles?: (name: string) => string | undefined;
 }
 
 export interface RunHooks {

@@ -41,7 +41,7 @@ export async function findInputs(record: RunRecord, recordPath: string, places: 
     const inputs = inputsFromEvidence(places.evidence, record, recordPath);
     return {
       settings: withKey(record.settings, places),
-      given: { rulebook, contacts, openInputs: async () => inputs },
+      given: { rulebook, contacts, openInputs: async () => inputs, listFiles: () => undefined },
     };
   }
   const listPaths = new Map<string, string>();
@@ -69,6 +69,7 @@ export async function findInputs(record: RunRecord, recordPath: string, places: 
     given: {
       rulebook,
       contacts,
+      listFiles: (name) => listPaths.get(name) ?? name,
       openInputs: async (...asked) => {
         const inputs = await openInputs(asked[0], asked[1], asked[2], located);
         compareSources(record.lists, inputs.lists);

@@ -1,5 +1,6 @@
+import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { scrub } from '../faults/program.ts';
+import { folderWith, scrub } from '../faults/program.ts';
 
 const at = { cwd: process.cwd() };
 const explain = (...args: string[]) => scrub(['explain', ...args], at);
@@ -19,6 +20,33 @@ describe('explain in words', () => {
     for (const line of [2, 3, 4, 5]) expect(stdout).toContain(`(fixtures/demo/records/history.csv:${line})`);
     expect(stdout).toContain('(row 1, Téléphone)'.replace('row', { en: 'row', fr: 'ligne', it: 'riga' }[lang]!));
     expect(status).toBe(0);
+  });
+
+  test.each([
+    ['plain', 'o.txt', '0199001299\n+33199001234\n', 'o.txt:2'],
+    ['a table', 'o.csv', 'Téléphone;date\n"01 99 00 12 34";2026-01-01\n', 'o.csv:2'],
+    ['Windows text', 'o.txt', Buffer.from('T\u00e9l\r\n0199001234', 'latin1'), 'o.txt:2'],
+    ['packed', 'o.txt.gz', gzipSync('0199001299\n\n0199001234\n'), 'o.txt.gz:3'],
+  ])('the file and line of an entry of a list: %s', (_, file, content, place) => {
+    const campaign = 'seller: acme\non: 2026-12-01\nchannel: live-call\npurpose: commercial\n';
+    const folder = folderWith({
+      [file]: content,
+      'c.csv': 'phone\n+33199001234\n',
+      'c.yaml': `${campaign}contacts: {file: c.csv, default-country: FR}\nlists: {internal: {files: ${file}, country: FR}}\n`,
+      's.yaml': `${campaign}contacts: {file: c.csv, default-country: FR}\nsuppress: [${file}]\n`,
+    });
+    const { stdout } = scrub(['explain', '+33199001234', '-c', 'c.yaml'], { cwd: folder });
+    expect(stdout).toContain(`internal: entry (${place})`);
+    expect(scrub(['run', '-c', 's.yaml', '--quiet'], { cwd: folder }).stderr).toBe('');
+    expect(scrub(['explain', 'c.run.json', '--row', '1'], { cwd: folder }).stdout).toContain(
+      `${file}: entry (${place})`,
+    );
+  });
+
+  test('a number from standard input, so that it stands in no list of commands', () => {
+    const args = ['explain', '-', ...demo, '--json'];
+    const { stdout } = scrub(args, { ...at, input: '+33353014761\n' });
+    expect(JSON.parse(stdout)).toMatchObject({ number: '+33353014761', row: 1 });
   });
 
   test('an exemption that failed says until when it held', () => {
