@@ -93,15 +93,18 @@ function ownCells(shape: Shape, cells: readonly string[], on: string): string | 
   return dates && disorder(dates).length > 0 ? undefined : text;
 }
 
-/** Codes of dates; days repeat, and are remembered. */
+/** Texts of dates that are remembered: days repeat, and so do the instants of an import. */
+const mostMoments = 20_000;
+
+/** Codes of dates. */
 function makeMoments(): (cell: string) => number | undefined {
-  const days = new Map<string, number>();
+  const codes = new Map<string, number>();
   return (cell) => {
-    const known = days.get(cell);
+    const known = codes.get(cell);
     if (known !== undefined) return known;
     const reading = readInstant(cell.trim());
     if (!reading.ok) return undefined;
-    if (cell.length === 10 && days.size < mostShapes) days.set(cell, reading.code);
+    if (codes.size < mostMoments) codes.set(cell, reading.code);
     return reading.code;
   };
 }

@@ -45,7 +45,7 @@ export class VerdictBook {
   readonly #pages: VerdictPages;
   readonly #combinations = new Map<number, number>();
   readonly #ids = new Map<object, number>();
-  readonly #problems = new Map<ContactColumns, Map<string, Outcome>>();
+  readonly #problems = new Map<ContactColumns, Map<ProblemItem, Outcome>>();
   readonly #byName = new Map<string, Outcome>();
   readonly #duplicates = new Map<NumberClass, Pick<Outcome, 'judgement' | 'tail'> & { tailEnd: DataView }>();
 
@@ -167,14 +167,14 @@ export class VerdictBook {
       outcomes = new Map();
       this.#problems.set(columns, outcomes);
     }
-    const key = `${item.code} ${item.hint} ${item.country} ${item.national}`;
-    const known = outcomes.get(key);
+    // Like cells share one reading, so the item itself tells what was read before.
+    const known = outcomes.get(item);
     if (known) return known;
     const facts = new ContactFacts(unreadableNumber(item), columns, noRecords, this.#lookups, zonesOfRegion);
     const plain: Reason = { ...plainReason(item.code), settle: phoneHints[item.hint] };
     const judgement = this.#court.judgeUnreadable(facts, plain, item.hint === 'unknown-area-code');
     const outcome = this.#outcome(judgement, { region: '', lineType: '' });
-    if (outcomes.size < mostProblems) outcomes.set(key, outcome);
+    if (outcomes.size < mostProblems) outcomes.set(item, outcome);
     return outcome;
   }
 
