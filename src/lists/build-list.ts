@@ -14,7 +14,7 @@ export interface BuildOptions extends ListContext {
   readonly force?: boolean;
   /** The build to compare with; absent: the one that is replaced. */
   readonly previous?: string;
-  /** Largest share of numbers that may be gone since the previous build; default 0.1. */
+  /** Largest share of numbers that may be gone since the previous build; default 0.1, for an answer to a query 1. */
   readonly maxShrink?: number;
 }
 
@@ -25,7 +25,9 @@ export async function buildList(options: BuildOptions): Promise<ListHeader> {
   const { out, spec } = options;
   refuseExisting(out, options.force === true);
   const data = await readList(spec, options);
-  refuseShrunk(data.finished.size, spec.id, options.previous ?? out, options.maxShrink ?? shrinkLimit);
+  // An answer is as long as its query.
+  const limit = options.maxShrink ?? (data.kind === 'query' ? 1 : shrinkLimit);
+  refuseShrunk(data.finished.size, spec.id, options.previous ?? out, limit);
   return writeList(out, data);
 }
 

@@ -5,6 +5,7 @@ import { readList } from '../lists/read-list.ts';
 import { type RequestLayout, requestColumnsOf } from '../lists/request-layout.ts';
 import { isTicket, readTicket } from '../lists/request-ticket.ts';
 import { eachNumber } from '../lists/set-walk.ts';
+import { expandFiles } from '../lists/source-files.ts';
 
 /** The answer laid beside its request: a ticket brings seller and columns with it, a bare query file is read by the layout. */
 export async function answerSpec(typed: ListSpec, request: string, layout: RequestLayout): Promise<ListSpec> {
@@ -20,7 +21,18 @@ export async function answerSpec(typed: ListSpec, request: string, layout: Reque
   if (typed.seller !== undefined && typed.seller !== ticket.seller) {
     throw conflict(`for seller \`${ticket.seller}\`, not for \`${typed.seller}\``);
   }
+  if (typed.format === 'matches') refusePartial(expandFiles(typed.id, typed.files).length, files.length, request);
   return { ...typed, seller: ticket.seller, request: files, requestColumns: ticket.columns };
+}
+
+/** Among matches, silence means free: the answer to one of several query files would free the numbers of all others. */
+function refusePartial(answers: number, requests: number, request: string): void {
+  if (answers >= requests) return;
+  throw new ScrubError('answer-partial', `${answers} answers were given to ${requests} query files`, {
+    exit: exitCode.usage,
+    place: { file: request },
+    hint: 'give all answers at once, or name the query file that was answered with `--request`',
+  });
 }
 
 export interface AnswerCounts {

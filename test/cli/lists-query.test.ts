@@ -197,6 +197,26 @@ describe('scrub lists answer', () => {
     );
   });
 
+  test('among matches, takes no silence of a file that was not answered for a yes', () => {
+    const folder = folderWith({ ...italian, 'my.yaml': 'list: it-rpo\ncolumns: [number]\nper-file: 2\n' });
+    expect(request(folder, './my.yaml', 'c.csv', ...italianCampaign).status).toBe(0);
+    writeFileSync(join(folder, 'one.csv'), '0229219030\n');
+    writeFileSync(join(folder, 'two.csv'), '0652596589\n');
+    const args = ['--as-of', '2026-03-05', '--format', 'matches', '-o', 'rpo.list'];
+    const ticket = ['--request', 'c.my.request.json'];
+    expect(answer(folder, './my.yaml', 'one.csv', ...args, ...ticket)).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('1 answers were given to 2 query files'),
+    });
+    expect(answer(folder, './my.yaml', 'one.csv', 'two.csv', ...args, ...ticket).stderr).toContain(
+      '3 numbers asked about, 2 listed, 1 free',
+    );
+    const alone = ['--request', 'c.my-1.csv', '--seller', 'alfa', '--force'];
+    expect(answer(folder, './my.yaml', 'one.csv', ...args, ...alone).stderr).toContain(
+      '2 numbers asked about, 1 listed, 1 free',
+    );
+  });
+
   test('takes the query file itself, with its seller', () => {
     const folder = asked();
     expect(answer(folder, 'rpo', ...usual, '--request', 'c.rpo.csv')).toMatchObject({
