@@ -14,8 +14,16 @@ interface Spoken {
   readonly named: ReadonlySet<string>;
 }
 
-/** A broken case file speaks of nothing: `rules test` says why. */
-function spokenOf(cases: readonly CaseText[]): Spoken[] {
+const read = new WeakMap<readonly CaseText[], readonly Spoken[]>();
+
+/** A broken case file speaks of nothing: `rules test` says why. Read once, whatever is asked of the cases. */
+function spokenOf(cases: readonly CaseText[]): readonly Spoken[] {
+  const known = read.get(cases) ?? readSpoken(cases);
+  read.set(cases, known);
+  return known;
+}
+
+function readSpoken(cases: readonly CaseText[]): Spoken[] {
   return cases.flatMap(({ file, text }) => {
     const { value } = readYaml(file, text);
     return (Array.isArray(value) ? value : []).filter(isMap).map((one) => {

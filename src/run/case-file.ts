@@ -104,7 +104,7 @@ function readRecords(value: unknown, reader: Reader): ContactRecord[] {
 function readExpectation(map: YamlMap, reader: Reader): Case['expect'] {
   const verdict = map['verdict'];
   if (verdict !== 'clean' && verdict !== 'rejected' && verdict !== 'held') {
-    complain(reader, `unknown verdict \`${String(verdict)}\``, 'known: clean, rejected, held');
+    complain(at(reader, 'verdict'), `unknown verdict \`${String(verdict)}\``, 'known: clean, rejected, held');
   }
   return {
     verdict: verdict as Verdict,
