@@ -30,6 +30,8 @@ export type ColumnValues = Readonly<Record<string, Readonly<Record<string, strin
 export interface ColumnMap {
   /** In priority order. */
   readonly phones: readonly number[];
+  /** For each of them the column that says what kind of number it is (`Phone 1 - Type`), or -1; absent where there is none. */
+  readonly phoneKinds?: readonly number[];
   readonly country?: number;
   readonly region?: number;
   readonly timezone?: number;
@@ -78,8 +80,10 @@ export function mapColumns(header: readonly string[], options: ColumnOptions): C
     ...(told.get(field) ?? []),
     ...free.filter(({ meaning }) => meaning === field).map(({ index }) => index),
   ];
+  const kinds = phones.map((index) => kindColumn(header, index));
   return {
     phones,
+    ...(kinds.some((index) => index >= 0) ? { phoneKinds: kinds } : {}),
     ...single,
     // What is said adds to the opt-out columns that are there: leaving one out would not protect anybody.
     optOut: several('opt-out'),
@@ -87,6 +91,13 @@ export function mapColumns(header: readonly string[], options: ColumnOptions): C
     consent: several('consent'),
     unchecked: free.filter(looksUnchecked).map(({ index }) => index),
   };
+}
+
+/** `Phone 1 - Type` or `- Label` beside `Phone 1 - Value`; -1 where there is none. */
+function kindColumn(header: readonly string[], phone: number): number {
+  const name = /^(.*)value$/i.exec(header[phone]!.trim())?.[1]?.toLowerCase();
+  if (name === undefined) return -1;
+  return header.findIndex((other) => [`${name}type`, `${name}label`].includes(other.trim().toLowerCase()));
 }
 
 function looksUnchecked({ meaning, filled, phoneShare }: ColumnGuess): boolean {

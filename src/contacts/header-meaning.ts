@@ -42,7 +42,13 @@ export function meaningsOf(header: string): readonly Meaning[] {
   if (/^(?:hasoptedout|donot(?:call|phone|sms|text|contact)|nepas|noncontatt|nonchiam|optout|optedout)/.test(name)) {
     return [{ meaning: 'opt-out', plain: true }];
   }
-  if (/(?:assistant|assistente|agent|agente|owner|proprietaire|urgence|emergency|emergenza)/.test(name)) {
+  if (
+    /assistant|assistente|agent|owner|proprietaire|urgence|emergency|emergenza|conseiller|vendeu[rs]|gestionnaire|parrain|marraine/.test(
+      name,
+    ) ||
+    /conjoint|epoux|epouse|spouse|advis[eo]r|consulente|venditore|salesrep|salesperson|supervisor/.test(name) ||
+    /^(?:old|previous|former|invalid|wrong|bad|ancien|vecchi)|(?:ancien|ancienne|invalide|errone|vecchio)$/.test(name)
+  ) {
     return [{ meaning: 'never', plain: true }];
   }
   if (

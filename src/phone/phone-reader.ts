@@ -5,6 +5,7 @@ import { createFastReader } from './fast-reader.ts';
 import { libraryInternational } from './library.ts';
 import { numberOfLibrary } from './number-class.ts';
 import type { CellItem, CellReading } from './phone-number.ts';
+import { isFaxLabel } from './piece-text.ts';
 
 export type { CellItem, CellReading, NumberItem, PhoneNumber, ProblemCode, ProblemItem } from './phone-number.ts';
 
@@ -55,7 +56,17 @@ export function createPhoneReader({ refuseFax = false }: PhoneReaderOptions = {}
 }
 
 function withoutFax(item: CellItem): CellItem {
-  if (item.kind !== 'number' || !item.isFax) return item;
+  return item.kind === 'number' && item.isFax ? faxItem(item) : item;
+}
+
+/** Whether the column beside a number calls it a fax (`Work Fax`, `Télécopie`). */
+export function isFaxKind(text: string): boolean {
+  return isFaxLabel(text);
+}
+
+/** A number that is one to send faxes to, as a cell that holds none to call. */
+export function faxItem(item: CellItem): CellItem {
+  if (item.kind !== 'number') return item;
   const { text, number } = item;
   const digits = text.replace(/\D/g, '');
   return {

@@ -80,7 +80,7 @@ function stripLabels(piece: string, repairs: Repair[]): string {
 }
 
 /** `Fax`, `work fax`, `télécopie`; not `Tel/Fax`, where a person answers as well. */
-function isFaxLabel(label: string): boolean {
+export function isFaxLabel(label: string): boolean {
   const words = label.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
   return faxWord.test(words) && !voiceWord.test(words);
 }

@@ -1,10 +1,10 @@
 import type { Batch } from '../contacts/batch.ts';
-import { isOptOutCell, isRefusalCell } from '../contacts/opt-out-cell.ts';
+import { optOutMarks } from '../contacts/opt-out-cell.ts';
 import { cellText, RecordScanner, rowTooLong } from '../contacts/record-scanner.ts';
 import type { ContactColumns, NumberClass } from '../domain/contact.ts';
 import type { Judgement } from '../domain/verdict.ts';
 import { formatE164 } from '../phone/number-writing.ts';
-import { createPhoneReader, type PhoneReader } from '../phone/phone-reader.ts';
+import { createPhoneReader, faxItem, isFaxKind, type PhoneReader } from '../phone/phone-reader.ts';
 import { CellItems } from './cell-items.ts';
 import { add, type Counts, emptyCounts } from './counts.ts';
 import { countOutcome, type Outcome } from './outcome.ts';
@@ -53,8 +53,10 @@ export class BatchScrubber {
   readonly #items = new CellItems();
   readonly #wanted: readonly number[];
   readonly #phoneSlots: readonly number[];
-  readonly #optOutSlots: readonly number[];
-  readonly #refusalSlots: readonly number[];
+  /** Places of the cells that can say not to contact the person. */
+  readonly #optOutMarks: readonly { readonly slot: number; readonly says: (text: string) => boolean }[];
+  /** For each phone column, the place of the cell that says what kind of number stands in it; -1 for nearly every one. */
+  readonly #kindSlots: readonly number[];
   readonly #columnsOfRow: ContactColumns[] = [];
   #marks: Uint8Array = new Uint8Array(0);
   #batch: Batch | undefined;
@@ -68,18 +70,20 @@ export class BatchScrubber {
     this.#phones = createPhoneReader({ refuseFax: setup.campaign.channel !== 'fax' });
     this.#book = book;
     this.#rowColumns = new RowColumns(setup);
+    const marks = optOutMarks(columns);
+    const kinds = columns.phones.map((_, at) => columns.phoneKinds?.[at] ?? -1);
     const wanted = [
       ...columns.phones,
-      ...columns.optOut,
-      ...columns.mayContact,
+      ...marks.map(({ column }) => column),
+      ...kinds.filter((column) => column >= 0),
       ...this.#rowColumns.columns,
       ...writing.keep,
     ];
     this.#wanted = [...new Set(wanted)];
     const slotOf = (column: number): number => this.#wanted.indexOf(column);
     this.#phoneSlots = columns.phones.map(slotOf);
-    this.#optOutSlots = columns.optOut.map(slotOf);
-    this.#refusalSlots = columns.mayContact.map(slotOf);
+    this.#optOutMarks = marks.map(({ column, says }) => ({ slot: slotOf(column), says }));
+    this.#kindSlots = setup.campaign.channel === 'fax' ? kinds.map(() => -1) : kinds.map(slotOf);
     this.#rowColumns.placeAt(this.#rowColumns.columns.map(slotOf));
     this.#scanner = new RecordScanner(dialect, headers.length, this.#wanted, file);
     this.#writer = new RowWriter(setup, this.#scanner, this.#wanted.length, this.#phoneSlots, writing.keep.map(slotOf));
@@ -109,18 +113,21 @@ export class BatchScrubber {
       const start = this.#scanner.cellStart[cell]!;
       const end = this.#scanner.cellEnd[cell]!;
       if (start === end) continue;
-      const e164 = this.#scanner.cellQuoted[cell] === 2 ? -1 : this.#phones.fast(this.#bytes, start, end, country);
+      const isFax = this.#kindSlots[slot]! >= 0 && isFaxKind(this.#textOf(before + this.#kindSlots[slot]!));
+      const e164 =
+        isFax || this.#scanner.cellQuoted[cell] === 2 ? -1 : this.#phones.fast(this.#bytes, start, end, country);
       if (e164 > 0) this.#items.add(row, slot, e164, this.#phones.classOf(e164));
-      else this.#readSlowly(row, slot, cell, country);
+      else this.#readSlowly(row, slot, cell, country, isFax);
     }
     if (this.#items.count === first) this.#items.add(row, -1, 0, undefined);
   }
 
-  #readSlowly(row: number, slot: number, cell: number, country: string): void {
+  #readSlowly(row: number, slot: number, cell: number, country: string, isFax: boolean): void {
     const { cellStart, cellEnd, cellQuoted } = this.#scanner;
     const { encoding } = this.#setup.dialect;
     const text = cellText(this.#bytes, cellStart[cell]!, cellEnd[cell]!, cellQuoted[cell]!, encoding);
-    for (const item of this.#phones.read(text, country).items) {
+    for (const read of this.#phones.read(text, country).items) {
+      const item = isFax ? faxItem(read) : read;
       const number = item.kind === 'number' ? item.number : undefined;
       const index = this.#items.add(row, slot, number?.e164 ?? 0, number?.class);
       this.#items.details.set(index, item);
@@ -245,19 +252,18 @@ export class BatchScrubber {
 
   /** The header of the column in which the row says that the person is not to be contacted. */
   #optOutHeader(row: number): string | undefined {
-    if (this.#optOutSlots.length + this.#refusalSlots.length === 0) return undefined;
+    if (this.#optOutMarks.length === 0) return undefined;
     const before = row * this.#wanted.length;
-    const says = (slot: number, means: (text: string) => boolean): boolean => {
+    const mark = this.#optOutMarks.find(({ slot, says }) => {
       const cell = before + slot;
-      const { cellStart, cellEnd, cellQuoted } = this.#scanner;
-      if (cellStart[cell] === cellEnd[cell]) return false;
-      const { encoding } = this.#setup.dialect;
-      return means(cellText(this.#bytes, cellStart[cell]!, cellEnd[cell]!, cellQuoted[cell]!, encoding));
-    };
-    const slot =
-      this.#optOutSlots.find((one) => says(one, isOptOutCell)) ??
-      this.#refusalSlots.find((one) => says(one, isRefusalCell));
-    return slot === undefined ? undefined : this.#setup.headers[this.#wanted[slot]!];
+      return this.#scanner.cellStart[cell] !== this.#scanner.cellEnd[cell] && says(this.#textOf(cell));
+    });
+    return mark && this.#setup.headers[this.#wanted[mark.slot]!];
+  }
+
+  #textOf(cell: number): string {
+    const { cellStart, cellEnd, cellQuoted } = this.#scanner;
+    return cellText(this.#bytes, cellStart[cell]!, cellEnd[cell]!, cellQuoted[cell]!, this.#setup.dialect.encoding);
   }
 
   /** Cells that were not understood since the last batch. */

@@ -1,7 +1,7 @@
 import { readBatches } from '../contacts/batch.ts';
 import type { ByteSource } from '../contacts/byte-source.ts';
 import type { ColumnMap } from '../contacts/columns.ts';
-import { isOptOutCell, isRefusalCell } from '../contacts/opt-out-cell.ts';
+import { type OptOutMark, optOutMarks } from '../contacts/opt-out-cell.ts';
 import { cellText, RecordScanner } from '../contacts/record-scanner.ts';
 import { listOfEntries } from '../lists/suppression-list.ts';
 import { createPhoneReader } from '../phone/phone-reader.ts';
@@ -9,8 +9,8 @@ import { RowColumns } from './row-columns.ts';
 import type { ScrubSetup, SharedListing } from './scrub-setup.ts';
 
 /** Whether rows can say of their person not to be contacted. */
-export function hasMarks({ optOut, mayContact }: ColumnMap): boolean {
-  return optOut.length + mayContact.length > 0;
+export function hasMarks(columns: ColumnMap): boolean {
+  return optOutMarks(columns).length > 0;
 }
 
 /**
@@ -40,6 +40,7 @@ class MarkedRows {
   readonly #scanner: RecordScanner;
   readonly #rowColumns: RowColumns;
   readonly #phones = createPhoneReader();
+  readonly #marks: readonly OptOutMark[];
   readonly #wanted: readonly number[];
   readonly #byColumn = new Map<number, Marked>();
 
@@ -47,7 +48,8 @@ class MarkedRows {
     const { columns, dialect, headers, file } = setup;
     this.#setup = setup;
     this.#rowColumns = new RowColumns(setup);
-    const wanted = [...columns.optOut, ...columns.mayContact, ...columns.phones, ...this.#rowColumns.columns];
+    this.#marks = optOutMarks(columns);
+    const wanted = [...this.#marks.map(({ column }) => column), ...columns.phones, ...this.#rowColumns.columns];
     this.#wanted = [...new Set(wanted)];
     this.#rowColumns.placeAt(this.#rowColumns.columns.map((column) => this.#wanted.indexOf(column)));
     this.#scanner = new RecordScanner(dialect, headers.length, this.#wanted, file);
@@ -72,11 +74,7 @@ class MarkedRows {
   }
 
   #markOf(bytes: Uint8Array, row: number): number | undefined {
-    const { optOut, mayContact } = this.#setup.columns;
-    return (
-      optOut.find((column) => isOptOutCell(this.#textOf(bytes, row, column))) ??
-      mayContact.find((column) => isRefusalCell(this.#textOf(bytes, row, column)))
-    );
+    return this.#marks.find(({ column, says }) => says(this.#textOf(bytes, row, column)))?.column;
   }
 
   #keepNumbers(bytes: Uint8Array, row: number, column: number): void {

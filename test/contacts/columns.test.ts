@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { mapColumns } from '../../src/contacts/columns.ts';
 import { meaningsOf, normaliseHeader } from '../../src/contacts/header-meaning.ts';
-import { isOptOutCell, isRefusalCell } from '../../src/contacts/opt-out-cell.ts';
+import { isOptOutCell, isRefusalCell, isWithdrawnCell } from '../../src/contacts/opt-out-cell.ts';
 import { parseShare } from './phone-stand-in.ts';
 
 const number = '2126647665';
@@ -63,7 +63,8 @@ describe('names in English, French and Italian', () => {
   const never =
     `fax;Business Fax;télécopie;télécopieur;Fax (uff.);postal code;siret;N° SIRET;TVA;partita iva;P.IVA;codice fiscale;id;
     Contact ID;agent phone;assistant phone;Assistant's Phone;Téléphone de l'assistant(e);account owner phone;zip;CAP;Numéro client;
-    Emergency Contact Phone;Phone 1 - Label;extension`.split(/;\s*/);
+    Emergency Contact Phone;Phone 1 - Label;extension;Téléphone conseiller;Tél. du parrain;Spouse phone;Sales rep phone;Old Phone;
+    Ancien téléphone;Invalid Phone;Telefono consulente`.split(/;\s*/);
   test.each(never)('never: %s', (header) => {
     expect(map(['phone', header], [['4163633203', number]]).phones).toEqual([0]);
     expect(refusal(() => map(['name', header], [['x', number]]))).toMatchObject({ code: 'column-phone-missing' });
@@ -249,5 +250,18 @@ describe('cells of opt-out columns', () => {
     ['perhaps', false],
   ])('refusal: %j %s', (cell, refuses) => {
     expect(isRefusalCell(cell)).toBe(refuses);
+  });
+  test.each([
+    ['UNSUBSCRIBED', true],
+    ['opted-out', true],
+    ['Révoqué', true],
+    ['disiscritto', true],
+    ['', false],
+    ['no', false],
+    ['subscribed', false],
+    ['2025-01-02', false],
+    ['never subscribed', false],
+  ])('consent withdrawn: %j %s', (cell, isWithdrawn) => {
+    expect(isWithdrawnCell(cell)).toBe(isWithdrawn);
   });
 });

@@ -9,6 +9,8 @@ interface Expected {
   readonly delimiter: string;
   readonly rows: number;
   readonly phones: readonly string[];
+  /** Columns that say what kind of number stands in each of them. */
+  readonly kinds?: readonly string[];
   readonly others?: Readonly<Record<string, string>>;
   readonly optOut?: readonly string[];
   readonly consent?: readonly string[];
@@ -93,6 +95,7 @@ const exports: readonly Expected[] = [
     delimiter: ',',
     rows: 2,
     phones: ['Phone 1 - Value', 'Phone 2 - Value'],
+    kinds: ['Phone 1 - Label', 'Phone 2 - Label'],
     others: { country: 'Address 1 - Country' },
   },
   {
@@ -192,7 +195,8 @@ test.each(exports)('$file is read without an option', async (expected) => {
   expect(names(map.optOut)).toEqual(expected.optOut ?? []);
   expect(names(map.consent)).toEqual(expected.consent ?? []);
   expect(names(map.unchecked)).toEqual([]);
-  const { phones, optOut, consent, mayContact, unchecked, ...single } = map satisfies ColumnMap;
+  const { phones, phoneKinds, optOut, consent, mayContact, unchecked, ...single } = map satisfies ColumnMap;
+  expect(names(phoneKinds ?? [])).toEqual(expected.kinds ?? []);
   expect(Object.fromEntries(Object.entries(single).map(([field, index]) => [field, columns[index]]))).toEqual(
     expected.others ?? {},
   );

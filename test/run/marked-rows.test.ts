@@ -34,6 +34,7 @@ describe('a mark not to contact anybody counts for every row with the number', (
     ['in an earlier row', 'name,phone,DoNotCall\nB,01 99 00 12 34,1\nA,0199001234,\nC,0199001235,\n'],
     ['in another phone column', 'phone,mobile,DoNotCall\n0199001234,,\n,+33199001234,yes\n0199001235,,no\n'],
     ['in a refusal', 'phone,OK to call\n0199001234,yes\n0199001234,no\n0199001235,yes\n'],
+    ['in a withdrawn consent', 'phone,SMS consent\n0199001234,yes\n0199001234,Unsubscribed\n0199001235,\n'],
     ['on one number of several', 'phone,DoNotCall\n0199001234,\n0199001236 / 0199001234,x\n0199001235,\n'],
     [
       'in national writing of another country',
