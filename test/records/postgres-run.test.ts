@@ -64,7 +64,8 @@ describe.skipIf(!binaries)('a run with opt-outs in a database', () => {
   test.each<[string, Record<string, unknown>, number, string]>([
     ['a slow query', { query: 'select pg_sleep(30)::text number, now() "day"', timeout: 1 }, 74, 'after 1 seconds'],
     ['a query that writes', { query: 'delete from opt_outs returning *' }, 2, 'wants to write'],
-    ['a time that is none', { timeout: 'soon' }, 2, 'no time for a query'],
+    ['a time that is no number', { timeout: 'soon' }, 2, 'expected a number of seconds'],
+    ['a time longer than a day', { timeout: 100_000 }, 2, 'no time for a query'],
     ['a row that is no record', { query: "select '+33199001234' number, 'soon' \"day\"" }, 65, ':1:2'],
     ['no query', { query: ' ' }, 2, 'has no query'],
   ])('stops at %s and writes nothing', async (_, source, status, message) => {
