@@ -10,6 +10,7 @@ import { ListSink } from './list-sink.ts';
 import { countryOf, kindOf, type ListContext, type ListSpec, listFormats, requestsOf } from './list-spec.ts';
 import { type Found, registryName, versionOf } from './list-version.ts';
 import { answeredSet } from './query-answer.ts';
+import { isTicket } from './request-ticket.ts';
 import { RowReader } from './row-reader.ts';
 import type { FinishedSet } from './set-builder.ts';
 import { expandFiles, type SourceFile } from './source-files.ts';
@@ -79,6 +80,14 @@ function answerShape(spec: ListSpec, found: Found): 'flagged' | 'clean-list' | '
 /** The numbers that were submitted, in whatever form the request was written. */
 async function readRequest(spec: ListSpec, context: ListContext): Promise<{ set: FinishedSet; sources: ListSource[] }> {
   const { id, requestColumns } = spec;
+  const ticket = requestsOf(spec).find(isTicket);
+  if (ticket !== undefined) {
+    throw new ScrubError('request-ticket', 'a request that this program wrote belongs to `scrub lists answer`', {
+      exit: exitCode.usage,
+      place: { file: ticket },
+      hint: 'compile the answer with it, and name the compiled list here',
+    });
+  }
   const country = countryOf(spec);
   const columns = requestColumns ? { columns: requestColumns } : {};
   const data = await readList({ id, files: requestsOf(spec), kind: 'download', country, ...columns }, context);

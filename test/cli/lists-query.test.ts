@@ -217,6 +217,14 @@ describe('scrub lists answer', () => {
     );
   });
 
+  test('is where a ticket belongs: a run is told so', () => {
+    const folder = asked();
+    const list = '{files: answer.csv, as-of: 2026-03-05, request: c.rpo.request.json}';
+    writeFileSync(join(folder, 'a.yaml'), `lists:\n  it-rpo: ${list}\n`);
+    const ended = scrub(['run', 'c.csv', '-c', 'a.yaml', ...italianCampaign], { cwd: folder });
+    expect(ended).toMatchObject({ status: 2, stderr: expect.stringContaining('belongs to `scrub lists answer`') });
+  });
+
   test('takes the query file itself, with its seller', () => {
     const folder = asked();
     expect(answer(folder, 'rpo', ...usual, '--request', 'c.rpo.csv')).toMatchObject({
