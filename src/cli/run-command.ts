@@ -1,10 +1,9 @@
-import { availableParallelism } from 'node:os';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type ExitCode, exitCode, ScrubError } from '../domain/error.ts';
 import type { Language } from '../domain/verdict.ts';
 import type { ListSpec } from '../lists/list-spec.ts';
 import type { RunHooks, RunResult } from '../run/pipeline.ts';
-import type { RunSettings } from '../run/run-settings.ts';
+import { defaultJobs, type RunSettings } from '../run/run-settings.ts';
 import type { TypedOptions } from '../run/settings.ts';
 import { addCampaignOptions, collect, contactOptions } from './campaign-options.ts';
 import { interruptible } from './interrupt.ts';
@@ -48,7 +47,7 @@ export function addRunCommand(program: Command, outcome: Outcome): void {
     .option('--min-rows <n>', 'write nothing if the file has fewer rows', wholeNumber)
     .option('--max-held <n>', 'write nothing if more numbers are held', wholeNumber)
     .optionsGroup('Options:')
-    .option('--jobs <n>', 'worker threads (default: the cores)', jobCount)
+    .option('--jobs <n>', 'worker threads (default: the cores, at most 3)', jobCount)
     .addOption(
       new Option('--batch-bytes <n>', 'bytes of contacts in one batch')
         .argParser(wholeNumber)
@@ -271,7 +270,7 @@ export function typedOptions(contacts: string | undefined, options: Raw, needsDa
       ...(options['minRows'] === undefined ? {} : { minRows: options['minRows'] as number }),
       ...(options['maxHeld'] === undefined ? {} : { maxHeld: options['maxHeld'] as number }),
     },
-    jobs: (options['jobs'] as number | undefined) ?? availableParallelism(),
+    jobs: (options['jobs'] as number | undefined) ?? defaultJobs(),
     batchBytes: options['batchBytes'] as number,
   };
 }

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { availableParallelism, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { digestFile, sha256Of } from '../audit/digest.ts';
@@ -15,6 +15,7 @@ import { isHidden, outputOf, readStates, resultPath } from './read-results.ts';
 import { findInputs, type SearchPlaces } from './recorded-inputs.ts';
 import type { RunRecord } from './run-record.ts';
 import { runReport } from './run-report.ts';
+import { defaultJobs } from './run-settings.ts';
 import { rulesFor } from './shipped-rules.ts';
 
 /** One thing that is not as it was. */
@@ -66,7 +67,7 @@ export async function replay(recordPath: string, options: ReplayOptions): Promis
       {
         ...settings,
         guards: {},
-        jobs: options.jobs ?? availableParallelism(),
+        jobs: options.jobs ?? defaultJobs(),
         output: { ...settings.output, ...paths, record: undefined, report: undefined, force: true, dryRun: false },
       },
       { startedAt: record.started, given: { ...given, rulebook } },
