@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander';
 import type { Explanation } from '../audit/explanation.ts';
 import { exitCode, ScrubError } from '../domain/error.ts';
 import { type Language, languages } from '../domain/verdict.ts';
+import { collect, listPath } from './replay-command.ts';
 import { terminal } from './terminal.ts';
 
 interface Flags {
@@ -12,6 +13,10 @@ interface Flags {
   readonly column?: string;
   readonly country?: string;
   readonly folder?: string;
+  readonly contacts?: string;
+  readonly list: readonly string[];
+  readonly records: readonly string[];
+  readonly evidence?: string;
   readonly lang: Language;
   readonly json?: boolean;
   readonly verbose?: boolean;
@@ -28,6 +33,10 @@ export function addExplainCommand(program: Command): void {
     .option('--row <n>', 'row of the contact file, as in the report')
     .option('--column <header>', 'phone column, where a row has several')
     .option('--folder <folder>', 'where to look for the inputs of a recorded run')
+    .option('--contacts <file>', 'the contact file of a recorded run')
+    .option('--list <id=path>', 'a list of a recorded run (repeats)', collect, [])
+    .option('--records <file>', 'a record file of a recorded run (repeats)', collect, [])
+    .option('--evidence <file>', 'evidence of a recorded run, in place of its lists and records')
     .addOption(new Option('--lang <language>', 'language').choices([...languages]).default('en'))
     .option('--json', 'print as JSON')
     .option('--verbose', 'show rules that do not apply in full, and those not concerned')
@@ -63,5 +72,7 @@ async function ofRow(record: string, flags: Flags): Promise<Explanation[]> {
     });
   }
   const { explainRecordedRow } = await import('../run/explain-record.ts');
-  return explainRecordedRow(record, { row, column: flags.column }, { folder: flags.folder });
+  const { folder, contacts, records, evidence } = flags;
+  const places = { folder, contacts, records, evidence, lists: new Map(flags.list.map(listPath)) };
+  return explainRecordedRow(record, { row, column: flags.column }, places);
 }

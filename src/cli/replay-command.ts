@@ -19,7 +19,7 @@ interface Flags {
   readonly json?: boolean;
 }
 
-const collect = (value: string, before: readonly string[]): string[] => [...before, value];
+export const collect = (value: string, before: readonly string[]): string[] => [...before, value];
 
 export function addReplayCommand(program: Command, outcome: Outcome): void {
   program
@@ -50,7 +50,7 @@ export function addReplayCommand(program: Command, outcome: Outcome): void {
       const report = await replay(record, {
         folder: flags.folder,
         contacts: flags.contacts,
-        lists: new Map(flags.list.map(pair)),
+        lists: new Map(flags.list.map(listPath)),
         records: flags.records,
         evidence: flags.evidence,
         pseudonyms: flags.pseudonyms,
@@ -62,7 +62,8 @@ export function addReplayCommand(program: Command, outcome: Outcome): void {
     });
 }
 
-function pair(text: string): [string, string] {
+/** `id=path` as it was typed. */
+export function listPath(text: string): [string, string] {
   const at = text.indexOf('=');
   if (at > 0) return [text.slice(0, at), text.slice(at + 1)];
   throw new ScrubError('option-invalid', `\`--list ${text}\` has no \`=\``, {

@@ -30,6 +30,16 @@ test('evidence replays the same bytes without the lists and records', () => {
   expect(status).toBe(0);
 });
 
+test('a row is explained by evidence as by the lists', () => {
+  const explain = (cwd: string, ...more: string[]) =>
+    scrub(['explain', 'out/contacts.run.json', '--row', '1', '--json', ...more], { cwd });
+  const whole = explain(origin);
+  const alone = explain(stripped(), '--evidence', 'out/evidence.gz');
+  expect(alone.stdout).toBe(whole.stdout);
+  expect(alone.status).toBe(0);
+  expect(explain(stripped()).status).toBe(66);
+});
+
 test('without it the lists are missed', () => {
   expect(scrub(replay.slice(0, 2), { cwd: stripped() }).status).toBe(66);
 });
