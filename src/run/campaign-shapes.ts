@@ -26,7 +26,7 @@ const texts: Shape = (value, reader) => {
 const codes: Shape = (value, reader) => {
   const all = Array.isArray(value) ? value : [value];
   if (all.length > 0 && all.every((one) => typeof one === 'string' || typeof one === 'number')) return;
-  complain(reader, `expected codes such as \`[212, 305]\` or \`[US-FL]\`, found \`${JSON.stringify(value)}\``);
+  complain(reader, `expected area codes or regions, such as \`[212, 305]\`, found \`${JSON.stringify(value)}\``);
 };
 
 const country: Shape = (value, reader) => {
