@@ -33,7 +33,7 @@ export function readPieceText(piece: string, spellLetters: boolean): PieceText {
   let text = piece.trim();
   let isFax = false;
   if (!/^[\d+(). -]*$/.test(text)) {
-    const labelled = stripExtension(text, repairs);
+    const labelled = stripExtension(text, spellLetters, repairs);
     text = stripLabels(labelled, repairs);
     isFax = text !== labelled && isFaxLabel(labelled.replace(text, ' '));
   }
@@ -57,7 +57,9 @@ export function readPieceText(piece: string, spellLetters: boolean): PieceText {
   return { dialled: text.replace(/[^\d+]/g, ''), bare: /^\d+$/.test(text), repairs, isFax };
 }
 
-function stripExtension(text: string, repairs: Repair[]): string {
+/** `2126647665x123` is how North America writes an extension; elsewhere an x between digits is a digit that somebody hid. */
+function stripExtension(text: string, american: boolean, repairs: Repair[]): string {
+  if (!american && /\dx\d/i.test(text)) return text;
   const base = text.replace(extension, '');
   if (base === text || !/\d/.test(base)) return text;
   repairs.push('extension-removed');
@@ -72,7 +74,9 @@ function stripLabels(piece: string, repairs: Repair[]): string {
     repairs.push('label-removed');
   }
   const after = trailingLabel.exec(text);
-  if (after && isLabel(`${after[2]!}:`)) {
+  // A letter alone may be a digit that was read wrong (`B` for 8), so it is a label only in brackets.
+  const isBare = after !== null && after[2]!.length === 1 && !/[)\]]$/.test(text);
+  if (after && !isBare && isLabel(`${after[2]!}:`)) {
     text = after[1]!;
     if (!repairs.includes('label-removed')) repairs.push('label-removed');
   }
