@@ -21,16 +21,16 @@ const national = [
   { day: '12-25', name: 'Noël' },
 ];
 
-// Saint-Barthélemy and Saint-Martin are written with letters in ISO 3166-2 and with digits by the national statistics office.
+// Overseas regions are written with digits and with letters (FR-971, FR-GP): in ISO 3166-2, by the statistics office, in address files.
 const regional = [
   { afterEaster: -2, name: 'Vendredi saint', regions: ['FR-57', 'FR-67', 'FR-68'] },
   { day: '12-26', name: 'Saint-Étienne', regions: ['FR-57', 'FR-67', 'FR-68'] },
-  { day: '04-27', name: "Abolition de l'esclavage (Mayotte)", regions: ['FR-976'] },
-  { day: '05-22', name: "Abolition de l'esclavage (Martinique)", regions: ['FR-972'] },
-  { day: '05-27', name: "Abolition de l'esclavage (Guadeloupe)", regions: ['FR-971', 'FR-978', 'FR-MF'] },
-  { day: '06-10', name: "Abolition de l'esclavage (Guyane)", regions: ['FR-973'] },
+  { day: '04-27', name: "Abolition de l'esclavage (Mayotte)", regions: ['FR-976', 'FR-YT'] },
+  { day: '05-22', name: "Abolition de l'esclavage (Martinique)", regions: ['FR-972', 'FR-MQ'] },
+  { day: '05-27', name: "Abolition de l'esclavage (Guadeloupe)", regions: ['FR-971', 'FR-GP', 'FR-978', 'FR-MF'] },
+  { day: '06-10', name: "Abolition de l'esclavage (Guyane)", regions: ['FR-973', 'FR-GF'] },
   { day: '10-09', name: "Abolition de l'esclavage (Saint-Barthélemy)", regions: ['FR-977', 'FR-BL'] },
-  { day: '12-20', name: "Abolition de l'esclavage (La Réunion)", regions: ['FR-974'] },
+  { day: '12-20', name: "Abolition de l'esclavage (La Réunion)", regions: ['FR-974', 'FR-RE'] },
 ];
 
 const labourCode = {
