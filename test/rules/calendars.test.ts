@@ -5,13 +5,10 @@ import { loadRules } from '../../src/rules/loader.ts';
 const { rulebook } = loadRules(['rules'], 'rules/calendars');
 const daysOf = (id: string, year: number, region?: string): string[] => {
   const calendar = rulebook.calendars.find((one) => one.id === id)!;
-  return calendar.days
-    .filter(
-      ({ date, regions }) =>
-        date.startsWith(String(year)) && (!regions || (region !== undefined && regions.includes(region))),
-    )
-    .map(({ date }) => date.slice(5))
-    .sort();
+  const kept = calendar.days
+    .filter(({ date }) => date.startsWith(String(year)))
+    .filter(({ regions }) => !regions || (region !== undefined && regions.includes(region)));
+  return [...new Set(kept.map(({ date }) => date.slice(5)))].sort();
 };
 const years = Array.from({ length: 18 }, (_, index) => 2011 + index);
 
