@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { exitCode, ScrubError } from '../domain/error.ts';
 import { Lock } from '../output/lock.ts';
@@ -24,10 +24,24 @@ function linesOf(folder: string): string[] {
   return existsSync(path) ? readFileSync(path, 'utf8').split('\n').slice(0, -1) : [];
 }
 
+const mostTries = 50;
+
+/** Another run holds the log for some milliseconds only, and the results of this one are written already. */
+function takePatiently(path: string): Lock {
+  for (let tries = 1; ; tries++) {
+    try {
+      return Lock.take(path);
+    } catch (error) {
+      if (!(error instanceof ScrubError) || error.exit !== exitCode.locked || tries >= mostTries) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
+    }
+  }
+}
+
 /** Appends a run; a log that is broken is not made longer. */
 export function appendToLog(folder: string, record: string, started: string): LogEntry {
   mkdirSync(folder, { recursive: true });
-  const lock = Lock.take(`${logPath(folder)}.lock`);
+  const lock = takePatiently(`${logPath(folder)}.lock`);
   try {
     checkLog(folder);
     const lines = linesOf(folder);
@@ -68,6 +82,12 @@ export function checkHead(folder: string, head: string): void {
  * seen by whoever kept its head (`checkHead`), and by a record that stands in it no more (`checkLogged`).
  */
 export function checkLog(folder: string): readonly LogEntry[] {
+  if (existsSync(folder) && !statSync(folder).isDirectory()) {
+    throw new ScrubError('log-not-folder', `\`${folder}\` is not a folder, so no log can stand in it`, {
+      exit: exitCode.cannotCreate,
+      hint: 'name a folder with `--log`',
+    });
+  }
   const path = logPath(folder);
   const entries: LogEntry[] = [];
   let previous = noneBefore;

@@ -93,6 +93,12 @@ function ruleFilesOf(paths: readonly string[]): string[] {
     }
     if (!isFolder) return [path];
     const names = readdirSync(path).filter(isRuleFile).sort();
+    if (names.length === 0) {
+      throw new ScrubError('rules-not-found', `no rule file in the folder \`${path}\``, {
+        exit: exitCode.notFound,
+        hint: 'rule files end in `.yaml`',
+      });
+    }
     return names.map((name) => join(path, name));
   });
 }

@@ -234,7 +234,9 @@ export function filesRead(settings: RunSettings, { alsoReads }: Pick<RunHooks, '
     /[*?]/.test(path) ? expandFiles('', [path]).map((file) => file.path) : path,
   );
   const records = settings.records.flatMap(({ files }) => (Array.isArray(files) ? (files as string[]) : []));
-  return [settings.contacts.file, ...settings.suppress, ...lists, ...records, ...settings.rules, ...(alsoReads ?? [])];
+  // Of a folder of rules only the YAML is read: results may stand in it.
+  const rules = settings.rules.filter((path) => /\.ya?ml$/.test(path));
+  return [settings.contacts.file, ...settings.suppress, ...lists, ...records, ...rules, ...(alsoReads ?? [])];
 }
 
 const utf8Mark = Uint8Array.of(0xef, 0xbb, 0xbf);

@@ -118,6 +118,13 @@ const faults: readonly Fault[] = [
   },
   { says: 'rule file missing', args: ['c.csv', '--rules', 'no-rules'], exit: 66, message: /no-rules/ },
   {
+    says: 'a folder without rule files',
+    args: ['c.csv', '--rules', '.'],
+    exit: 66,
+    message: /no rule file[\s\S]*hint:/,
+  },
+  { says: 'a log that is no folder', args: ['c.csv', '--log', 'c.csv'], exit: 73, message: /`c\.csv`[\s\S]*hint:/ },
+  {
     says: 'days beyond the calendars',
     args: ['c.csv', '--on', '2031-06-01'],
     exit: 5,
