@@ -118,7 +118,8 @@ export class RowWriter {
     for (const { cell, text } of changes) {
       const quotes = cellQuoted[cell]! > 0 ? 1 : 0;
       this.#clean.copyWords(this.#words, at, cellStart[cell]! - quotes);
-      this.#clean.text(csvCell(text!, this.#delimiter));
+      // A cell that stood in quotes keeps them: some importers take only what they once exported.
+      this.#clean.text(quotes ? quoted(text!) : csvCell(text!, this.#delimiter));
       at = cellEnd[cell]! + quotes;
     }
     this.#clean.copyWords(this.#words, at, this.#ownEnd(row));
@@ -229,6 +230,10 @@ export class RowWriter {
     const { cellStart, cellEnd, cellQuoted } = this.#scanner;
     return cellText(this.#bytes, cellStart[cell]!, cellEnd[cell]!, cellQuoted[cell]!, this.#setup.dialect.encoding);
   }
+}
+
+function quoted(text: string): string {
+  return `"${text.replaceAll('"', '""')}"`;
 }
 
 /** Words of both texts, each once. */
