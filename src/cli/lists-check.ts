@@ -67,11 +67,25 @@ async function compiledSpec(path: string): Promise<ListSpec> {
 }
 
 function checkText(list: CheckedList): string {
-  const { id, asOf, ageDays, lastDay, state, numbers, uncovered, silent, notSubmitted, otherSeller, seller, good } =
-    list;
+  const {
+    id,
+    asOf,
+    ageDays,
+    lastDay,
+    state,
+    numbers,
+    uncovered,
+    silent,
+    asked,
+    notSubmitted,
+    otherSeller,
+    seller,
+    good,
+  } = list;
   const age = asOf === undefined ? 'no date' : `as of ${asOf}, ${ageDays} days old on the last day`;
   const limit = lastDay === undefined ? '' : `, good through ${lastDay}`;
   const lines = [`${good ? 'good' : 'HELD'}  ${id}: ${age}${limit}`];
+  if (!asked) return `${lines[0]}\n      no rule asks for it on these days\n`;
   if (state !== 'fresh') lines.push(`      ${state}: ${stateHints[state]}`);
   if (otherSeller) lines.push(`      other-seller: it holds for ${seller}; get one for this seller`);
   const missing = tallyText(uncovered, numbers);

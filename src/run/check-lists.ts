@@ -13,12 +13,14 @@ import { BatchScrubber } from './batch-scrubber.ts';
 import { add, type Tally } from './counts.ts';
 import { findDuplicates } from './duplicates.ts';
 import { openInputs } from './inputs.ts';
+import { overlaps } from './inspect-lists.ts';
 import { lastGoodDayOf } from './list-age.ts';
 import { phoneShare } from './phone-share.ts';
 import { dialectOverrides, makeSetup } from './pipeline.ts';
 import type { RunSettings } from './run-settings.ts';
 import { SeenNumbers } from './seen-numbers.ts';
 import { rulesFor } from './shipped-rules.ts';
+import { refuseUnknownNames } from './unknown-names.ts';
 import { VerdictBook } from './verdict-book.ts';
 
 export interface CheckedList extends ListCheck {
@@ -40,6 +42,8 @@ export interface CheckedList extends ListCheck {
   readonly silent: Tally;
   /** Of these, those that were not in the query; 0 for a download. */
   readonly notSubmitted: number;
+  /** Whether rules ask for the list on some planned day; one that ended needs no newer version. */
+  readonly asked: boolean;
   readonly good: boolean;
 }
 
@@ -53,6 +57,7 @@ export interface CheckQuestion {
 /** Whether each list can serve the planned days, the seller, and the numbers of the contact file: what a run would find out. */
 export async function checkLists(settings: RunSettings, question: CheckQuestion): Promise<CheckedList[]> {
   const rulebook = await rulesFor(settings.rules);
+  refuseUnknownNames(settings, rulebook);
   const phones = createPhoneReader();
   const { lists } = await openInputs({ ...settings, suppress: [], records: [] }, rulebook, phones);
   const tallies = lists.map((list) => new CoverageTally(list, rulebook));
@@ -61,6 +66,7 @@ export async function checkLists(settings: RunSettings, question: CheckQuestion)
   return lists.map(({ version, kind }, index) => {
     const { id, asOf, seller } = version;
     const age = checkAge(version, { ...on, lastGoodDay: lastGoodDayOf(rulebook, id, profile) });
+    const asked = rulebook.jurisdictions.some(({ lists: all }) => all[id] !== undefined && overlaps(all[id], on));
     const perSeller = rulebook.jurisdictions.some((one) => one.lists[id]?.perSeller);
     const otherSeller = question.hasSeller && perSeller && seller !== undefined && seller !== wanted;
     const { numbers, uncovered, silent, notSubmitted } = tallies[index]!;
@@ -77,7 +83,8 @@ export async function checkLists(settings: RunSettings, question: CheckQuestion)
       uncovered,
       silent,
       notSubmitted,
-      good: age.state === 'fresh' && !otherSeller && isWhole,
+      asked,
+      good: !asked || (age.state === 'fresh' && !otherSeller && isWhole),
     };
   });
 }

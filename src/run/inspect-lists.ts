@@ -66,7 +66,8 @@ export function listsNeeded(rulebook: Rulebook, question: ListQuestion): ListNee
   return [...all.filter(({ level }) => level === 'needed'), ...all.filter(({ level }) => level === 'useful')];
 }
 
-function overlaps(
+/** Whether rules ask for a list on some of the days. */
+export function overlaps(
   { from, until }: { readonly from?: CivilDate | undefined; readonly until?: CivilDate | undefined },
   on: ListQuestion['on'],
 ): boolean {

@@ -22,6 +22,7 @@ import type { RunSettings } from './run-settings.ts';
 import type { ScrubSetup } from './scrub-setup.ts';
 import { SeenNumbers } from './seen-numbers.ts';
 import { rulesFor } from './shipped-rules.ts';
+import { refuseUnknownNames } from './unknown-names.ts';
 import { VerdictBook } from './verdict-book.ts';
 
 export interface PlanOptions {
@@ -61,6 +62,7 @@ export interface RequestPlan {
 export async function planRequest(given: RunSettings, list: string, options: PlanOptions): Promise<RequestPlan> {
   const rulebook = await rulesFor(given.rules);
   refuseNoQuery(rulebook, list);
+  refuseUnknownNames(given, rulebook);
   refuseBeyondData(given.campaign, rulebook);
   const settings = { ...given, lists: given.lists.filter((spec) => spec.id !== list || isAtHand(spec, options.again)) };
   const phones = createPhoneReader();

@@ -200,6 +200,16 @@ describe('scrub lists check', () => {
     expect(check(cwd, '-c', 'a.yaml', '--seller', 'beta').status).toBe(0);
   });
 
+  test('asks no newer version of a list that has ended, and refuses one that no rule knows', () => {
+    const cwd = folder();
+    const ended = check(cwd, '--list', 'fr-pacitel=opt.txt@2015-01-01', '--on', '2026-11-20');
+    expect(ended).toMatchObject({ status: 0, stdout: expect.stringContaining('no rule asks for it on these days') });
+    expect(check(cwd, '--list', 'internl=opt.txt', '--on', '2026-11-20')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('`internal`'),
+    });
+  });
+
   test('refuses what is no compiled list, and nothing at all', () => {
     const cwd = folder();
     expect(check(cwd, 'dnc.txt').status).toBe(65);
