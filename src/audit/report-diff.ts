@@ -46,6 +46,11 @@ function changeOf(then: NumberState, now: NumberState): ChangeKind | undefined {
   return isSame ? undefined : 'reason';
 }
 
+/** The dialler still has it, and nothing allows the contact any more. */
+export function isToRecall({ kind, before }: NumberChange): boolean {
+  return kind === 'blocked' || (kind === 'gone' && before?.verdict === 'clean');
+}
+
 export interface DiffSummary {
   readonly counts: Readonly<Record<ChangeKind, number>>;
   /** Newly blocked numbers by the reason that now decides. */

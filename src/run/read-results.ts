@@ -84,7 +84,8 @@ export async function readStates(record: RunRecord, paths: ResultPaths): Promise
   for await (const row of rows) {
     const reason = row['reason'] ?? '';
     const number = row['number'] || row['input'] || '';
-    if (reason === 'number-duplicate' || (states.has(number) && number === '')) continue;
+    // A number that one row leaves clean is in the dialler, whatever another row says.
+    if (reason === 'number-duplicate' || number === '' || states.get(number)?.verdict === 'clean') continue;
     const others = (row['other_reasons'] ?? '').split(' ').filter((id) => id !== '');
     states.set(number, {
       verdict: row['verdict'] as NumberState['verdict'],

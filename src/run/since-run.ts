@@ -1,6 +1,6 @@
 import { diffCsv } from '../audit/diff-csv.ts';
 import { readRecord } from '../audit/record-file.ts';
-import { diffStates, type NumberChange, type NumberStates } from '../audit/report-diff.ts';
+import { diffStates, isToRecall, type NumberChange, type NumberStates } from '../audit/report-diff.ts';
 import { exitCode, ScrubError } from '../domain/error.ts';
 import { refuseExisting, writePrivateFile } from '../output/private-file.ts';
 import { readStates, resultsOf } from './read-results.ts';
@@ -38,11 +38,6 @@ export async function sinceRun(lastRecord: string, settings: RunSettings): Promi
 async function statesOf(path: string): Promise<NumberStates> {
   const record = readRecord(path) as RunRecord;
   return readStates(record, await resultsOf(record, path));
-}
-
-/** The dialler still has it, and nothing allows the contact any more. */
-function isToRecall({ kind, before }: NumberChange): boolean {
-  return kind === 'blocked' || (kind === 'gone' && before?.verdict === 'clean');
 }
 
 function write(path: string, changes: readonly NumberChange[]): void {

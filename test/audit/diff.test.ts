@@ -33,6 +33,46 @@ describe('diff', () => {
     expect(statSync(join(folder, 'changes.csv')).mode & 0o077).toBe(0);
   });
 
+  test.each([
+    ['fr', /1 nouvellement bloqués[\s\S]*à retirer de l’automate d’appel, disparus compris: 1\n/],
+    ['it', /1 ora bloccati[\s\S]*da ritirare dal combinatore, compresi quelli spariti: 1\n/],
+  ])('in %s', (lang, message) => {
+    expect(scrub(['diff', a, b, '--lang', lang], { cwd: folder }).stdout).toMatch(message);
+  });
+
+  test('a clean number that is in the later file no more is to be pulled back too', () => {
+    const at = mkdtempSync(join(tmpdir(), 'scrub-diff-test-'));
+    writeFileSync(join(at, 'n.csv'), 'phone\n+33199001234\n+33199001235\n');
+    expect(scrub(['run', 'n.csv', ...campaign, '--out', 'a'], { cwd: at }).status).toBe(0);
+    writeFileSync(join(at, 'n.csv'), 'phone\n+33199001234\n');
+    expect(scrub(['run', 'n.csv', ...campaign, '--out', 'b'], { cwd: at }).status).toBe(0);
+    const { stdout } = scrub(['diff', 'a/n.run.json', 'b/n.run.json'], { cwd: at });
+    expect(stdout).toMatch(/those that are gone included: 1\n {2}\+33199001235 in the later file no more\n/);
+  });
+
+  test('a number that one row leaves clean and another does not is in the dialler', () => {
+    const at = mkdtempSync(join(tmpdir(), 'scrub-diff-test-'));
+    const rows = 'phone,country,audience\n+33199001234,FR,legal-person\n+33199001234,FR,consumer\n';
+    writeFileSync(join(at, 'n.csv'), rows);
+    const sales = [
+      '--on',
+      '2026-12-01',
+      '--channel',
+      'live-call',
+      '--purpose',
+      'commercial',
+      '--seller',
+      'acme',
+      '--quiet',
+    ];
+    scrub(['run', 'n.csv', ...sales, '--keep-duplicates', '--out', 'a'], { cwd: at });
+    writeFileSync(join(at, 'o.txt'), '+33199001234\n');
+    scrub(['run', 'n.csv', ...sales, '--keep-duplicates', '--list', 'internal=o.txt', '--out', 'b'], { cwd: at });
+    // One row is clean in the first run, none in the second.
+    expect(readFileSync(join(at, 'a/n.clean.csv'), 'utf8').trimEnd().split('\n')).toHaveLength(2);
+    expect(scrub(['diff', 'a/n.run.json', 'b/n.run.json'], { cwd: at }).stdout).toMatch(/^1 newly blocked/m);
+  });
+
   test('the other way round it is free', () => {
     const { stdout } = scrub(['diff', b, a, '--json'], { cwd: folder });
     const { summary } = JSON.parse(stdout) as { summary: { counts: object } };
