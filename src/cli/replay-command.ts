@@ -35,7 +35,7 @@ export function addReplayCommand(program: Command, outcome: Outcome): void {
     .option('--verify <key>', 'check the signature of the record with this public key')
     .option('--log <folder>', 'check that the record stands in this log of runs, and the log itself')
     .option('--pseudonyms <keyfile>', 'the key of the pseudonyms in the report')
-    .option('--jobs <n>', 'worker threads (default: the cores, at most 3)', wholeNumber)
+    .option('--jobs <n>', 'threads at most (default: the cores)', wholeNumber)
     .option('--json', 'print the comparison as JSON')
     .action(async (record: string, flags: Flags) => {
       if (flags.rules !== undefined && flags.rules !== 'current') {

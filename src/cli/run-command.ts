@@ -47,7 +47,7 @@ export function addRunCommand(program: Command, outcome: Outcome): void {
     .option('--min-rows <n>', 'write nothing if the file has fewer rows', wholeNumber)
     .option('--max-held <n>', 'write nothing if more numbers are held', wholeNumber)
     .optionsGroup('Options:')
-    .option('--jobs <n>', 'worker threads (default: the cores, at most 3)', jobCount)
+    .option('--jobs <n>', 'threads at most (default: the cores)', jobCount)
     .addOption(
       new Option('--batch-bytes <n>', 'bytes of contacts in one batch')
         .argParser(wholeNumber)

@@ -7,12 +7,9 @@ import type { ListSpec } from '../lists/list-spec.ts';
 import type { ResultForm } from '../output/verdict-cells.ts';
 import type { RecordSource } from '../records/record-file.ts';
 
-/**
- * Threads of a run that names no number: each costs some 80 MB, and three keep a run of a million rows below 400 MB on a machine of
- * any size. The results are the same bytes at any number.
- */
+/** Threads of a run that names no number; a file that is not worth so many gets fewer. The results are the same bytes at any number. */
 export function defaultJobs(): number {
-  return Math.min(availableParallelism(), 3);
+  return availableParallelism();
 }
 
 /** Everything a run is told, from the campaign file and the options together; paths as they are to be opened. */

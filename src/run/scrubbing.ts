@@ -10,6 +10,8 @@ import { WorkerPool } from './worker-pool.ts';
 
 /** A file of fewer batches is done before a worker has started. */
 const fewBatches = 4;
+/** A worker costs some 80 MB and the time to start and to warm up; it pays from so many batches on. */
+const batchesPerWorker = 16;
 /** With more workers this thread has enough to do with handing batches out and writing results. */
 const mostWorkersBesideLocal = 3;
 
@@ -18,7 +20,9 @@ const mostWorkersBesideLocal = 3;
  * because a pipe is rarely faster than one thread.
  */
 export function startWorkers({ jobs, batchBytes }: RunSettings, size: number | undefined): WorkerPool | undefined {
-  return jobs > 1 && size !== undefined && size >= batchBytes * fewBatches ? new WorkerPool(jobs - 1) : undefined;
+  const batches = (size ?? 0) / batchBytes;
+  if (jobs < 2 || batches < fewBatches) return undefined;
+  return new WorkerPool(Math.min(jobs - 1, Math.ceil(batches / batchesPerWorker)));
 }
 
 /** Half of the work on a batch, in the hands of a lane. */

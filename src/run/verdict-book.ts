@@ -113,7 +113,7 @@ export class VerdictBook {
   }
 
   #combine(entries: number, list: number, entry: object): number {
-    const key = (entries * 64 + list) * 2 ** 21 + this.#id(entry);
+    const key = (entries * this.#lists.length + list) * 2 ** 21 + this.#id(entry);
     let combined = this.#combinations.get(key);
     if (combined === undefined) {
       combined = this.#combinations.size + 1;
