@@ -9,9 +9,10 @@ import { hideNumbers } from './hidden-numbers.ts';
 import { type SummaryWords, summaryWords } from './summary-words.ts';
 
 /** The summary as data, for the scheduled job. */
-export function summaryJson({ counts, head, setup, inputs, outputs }: RunResult, settings: RunSettings) {
+export function summaryJson({ counts, head, setup, inputs, outputs, country }: RunResult, settings: RunSettings) {
   return {
     on: settings.campaign.on,
+    country: country ?? { code: settings.contacts.defaultCountry, how: 'told' },
     contacts: { file: settings.contacts.file, encoding: head.dialect.encoding, delimiter: head.dialect.delimiter },
     rows: counts.rows,
     keptRows: counts.keptRows,
@@ -82,12 +83,18 @@ function headLines({ counts, head, setup, inputs }: RunResult, settings: RunSett
 }
 
 /** What was mended or not understood on the way, and decided nothing by itself. */
-function remarkLines({ counts, head, setup, inputs }: RunResult, word: SummaryWords, isVerbose: boolean): string[] {
+function remarkLines(
+  { counts, head, setup, inputs, country }: RunResult,
+  word: SummaryWords,
+  isVerbose: boolean,
+): string[] {
   const lines: string[] = [];
   if (Object.keys(counts.repairs).length > 0) lines.push(`${word.repairs}: ${tallyText(counts.repairs)}`);
   if (counts.shortRows > 0) lines.push(`${word.shortRows}: ${counts.shortRows}`);
   if (Object.keys(counts.unread).length > 0) lines.push(`${word.unread}: ${tallyText(counts.unread)}`);
   const unchecked = setup.columns.unchecked.map((index) => `\`${head.columns[index]}\``);
+  if (country?.how === 'guessed') lines.push(word.countryGuessed(country.code, Math.floor(country.share * 100)));
+  if (country?.how === 'open') lines.push(chalk.yellow(word.countryOpen));
   if (unchecked.length > 0) lines.push(chalk.yellow(`${word.unchecked}: ${unchecked.join(', ')}`));
   if (isVerbose && Object.keys(counts.notes).length > 0) lines.push(`${word.notes}: ${tallyText(counts.notes)}`);
   lines.push(...inputLines(inputs, word));

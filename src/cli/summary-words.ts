@@ -29,6 +29,8 @@ export interface SummaryWords {
   readonly notes: string;
   readonly unreadLists: string;
   readonly records: string;
+  countryGuessed(code: string, percent: number): string;
+  readonly countryOpen: string;
   readonly nothingClean: string;
   readonly allClean: string;
   readonly warning: string;
@@ -62,6 +64,10 @@ export const summaryWords: Readonly<Record<Language, SummaryWords>> = {
     notes: 'Worth knowing',
     unreadLists: 'Lines of lists that are no numbers; their digits block',
     records: 'Records',
+    countryGuessed: (code, percent) =>
+      `Numbers without a country were read as ${code}: the column names and ${percent} % of the first rows say so; \`--country\` says otherwise.`,
+    countryOpen:
+      'Some numbers are written without their country, and it is not certain which it is: name it with `--country`.',
     nothingClean: 'Nothing is clean. Check the campaign’s channel, dates and lists before anything else.',
     allClean: 'Everything is clean. If you expected opt-outs, check that the lists are the right ones.',
     warning:
@@ -94,6 +100,10 @@ export const summaryWords: Readonly<Record<Language, SummaryWords>> = {
     notes: 'Bon à savoir',
     unreadLists: 'Lignes de listes qui ne sont pas des numéros ; leurs chiffres bloquent',
     records: 'Enregistrements',
+    countryGuessed: (code, percent) =>
+      `Les numéros sans pays ont été lus comme ${code} : les noms des colonnes et ${percent} % des premières lignes le disent ; \`--country\` en décide autrement.`,
+    countryOpen:
+      'Des numéros sont écrits sans leur pays, et il n’est pas certain duquel il s’agit : indiquez-le avec `--country`.',
     nothingClean: 'Aucun numéro n’est propre. Vérifiez d’abord le canal, les dates et les listes de la campagne.',
     allClean:
       'Tous les numéros sont propres. Si vous attendiez des oppositions, vérifiez que les listes sont les bonnes.',
@@ -127,6 +137,9 @@ export const summaryWords: Readonly<Record<Language, SummaryWords>> = {
     notes: 'Da sapere',
     unreadLists: 'Righe di elenchi che non sono numeri; le loro cifre bloccano',
     records: 'Registrazioni',
+    countryGuessed: (code, percent) =>
+      `I numeri senza paese sono stati letti come ${code}: lo dicono i nomi delle colonne e il ${percent} % delle prime righe; \`--country\` decide altrimenti.`,
+    countryOpen: 'Alcuni numeri sono scritti senza il loro paese, e non è certo quale sia: indicarlo con `--country`.',
     nothingClean: 'Nessun numero è pulito. Controllare prima il canale, le date e gli elenchi della campagna.',
     allClean:
       'Tutti i numeri sono puliti. Se si attendevano opposizioni, controllare che gli elenchi siano quelli giusti.',

@@ -23,10 +23,13 @@ export interface CountryOptions {
   readonly phones: PhoneReader;
 }
 
+/** What is looked at of a file. */
+type Looked = Pick<ContactsSample, 'head' | 'rows'>;
+
 const cellsLookedAt = 600;
 
 /** A country is guessed only where it makes more numbers of the cells than any other, or the same ones. */
-export function guessCountry(sample: ContactsSample, options: CountryOptions): CountryGuess {
+export function guessCountry(sample: Looked, options: CountryOptions): CountryGuess {
   const { phones, candidates } = options;
   const cells = cellsInNeed(sample, options);
   if (cells.length === 0) return { code: '', how: 'not-needed', share: 1 };
@@ -52,7 +55,8 @@ export function guessCountry(sample: ContactsSample, options: CountryOptions): C
   return { code: first!.code, how: 'guessed', share };
 }
 
-function readUnder(code: string, cells: readonly string[], phones: PhoneReader) {
+/** What some cells are in the writing of one country. */
+export function readUnder(code: string, cells: readonly string[], phones: PhoneReader) {
   const numbers: number[] = [];
   let own = 0;
   let plain = 0;
@@ -71,7 +75,7 @@ function readUnder(code: string, cells: readonly string[], phones: PhoneReader) 
 }
 
 /** Some phone cells that are no number without a country, of rows that name none. */
-function cellsInNeed(sample: ContactsSample, { columns, parseShare, phones }: CountryOptions): string[] {
+export function cellsInNeed(sample: Looked, { columns, parseShare, phones }: CountryOptions): string[] {
   const { head, rows } = sample;
   let map: ReturnType<typeof mapColumns>;
   try {

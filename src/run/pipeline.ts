@@ -19,9 +19,11 @@ import { addCounts, assertConserved, type Counts, emptyCounts } from './counts.t
 import { refuseBeyondData } from './data-limits.ts';
 import { checkGuards } from './guards.ts';
 import { type Inputs, openInputs } from './inputs.ts';
+import type { CountryGuess } from './inspect-country.ts';
 import { hasMarks, markedNumbers } from './marked-rows.ts';
 import { phoneShare } from './phone-share.ts';
 import { addedHeader } from './row-writer.ts';
+import { countryOfRun, withCountry } from './run-country.ts';
 import { makeRecord, type RunRecord, sealRecord } from './run-record.ts';
 import { runReport } from './run-report.ts';
 import type { RunSettings } from './run-settings.ts';
@@ -37,6 +39,8 @@ export interface RunResult {
   readonly head: ContactsHead;
   readonly setup: ScrubSetup;
   readonly inputs: Inputs;
+  /** How the country of numbers in national writing was found; undefined where it was named. */
+  readonly country: CountryGuess | undefined;
   readonly record: RunRecord;
   readonly outputs: readonly WrittenFile[];
 }
@@ -70,7 +74,8 @@ export type CutRun = Pick<RunResult, 'setup' | 'inputs' | 'record'>;
  * One run, in the order of the picture in `src/README.md`: rules, lists and records are opened, then the contacts go through in
  * batches of bytes, and the results appear when all of them are whole.
  */
-export async function runScrub(settings: RunSettings, hooks: RunHooks): Promise<RunResult> {
+export async function runScrub(told: RunSettings, hooks: RunHooks): Promise<RunResult> {
+  let settings = told;
   const digest = createHash('sha256');
   let size = 0;
   const given = hooks.given ?? {};
@@ -94,8 +99,11 @@ export async function runScrub(settings: RunSettings, hooks: RunHooks): Promise<
     refuseBeyondData(settings.campaign, rulebook);
     if (!given.rulebook) refuseUnknownNames(settings, rulebook);
     const phones = createPhoneReader();
-    const inputs = await (given.openInputs ?? openInputs)(settings, rulebook, phones);
     const head = await readHead(source, dialectOverrides(settings));
+    // What was recorded is run again as it was recorded.
+    const country = given.rulebook ? undefined : countryOfRun(settings, head, rulebook, phones);
+    settings = withCountry(settings, country);
+    const inputs = await (given.openInputs ?? openInputs)(settings, rulebook, phones);
     const unmarked = makeSetup(settings, head, inputs, rulebook, (cells) => phoneShare(cells, phones, settings));
     // What is read twice must be there twice.
     if (path === '-' && hasMarks(unmarked.columns)) kept = await spool(source);
@@ -104,7 +112,7 @@ export async function runScrub(settings: RunSettings, hooks: RunHooks): Promise<
     // Once more under the lock: another run may have ended while the lists were read.
     check();
     const counts = await scrubContacts(settings, setup, head, kept?.open() ?? source, files, pool, hooks);
-    const result = { counts, head, setup, inputs };
+    const result = { counts, head, setup, inputs, country };
     checkGuards(counts, settings.guards);
     const contacts = { name: settings.contacts.file, size, sha256: digest.digest('hex') };
     const outputs = [files.seal('clean'), files.seal('rejected')].filter((file) => file !== undefined);
