@@ -132,4 +132,6 @@ if (!values['no-table']) {
     path,
     `${text.slice(0, text.indexOf(start) + start.length)}\n${table}\n${text.slice(text.indexOf(end))}`,
   );
+  // The columns are lined up as everything else in the house is.
+  spawnSync('npx', ['--no-install', 'biome', 'format', '--write', path], { stdio: 'inherit' });
 }
