@@ -1,20 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { folderWith, scrub } from '../faults/program.ts';
+import { campaign, folderWith, scrub } from '../faults/program.ts';
 
 const contacts =
   'name,phone\nAda,0199001234\nBob,0199001235\nBob again,01 99 00 12 35\nCid,12\nDee,\nEve,+687285512\nFay,0199001299\n';
-const options = [
-  '--on',
-  '2026-12-01',
-  '--channel',
-  'live-call',
-  '--purpose',
-  'survey',
-  '--seller',
-  'acme',
-  '--country',
-  'FR',
-];
+const options = campaign.filter((word) => word !== '--quiet');
 const run = ['run', 'c.csv', ...options, '--list', 'internal=o.txt@2026-11-20'];
 const files = { 'c.csv': contacts, 'o.txt': '0199001299\nnot a number\n' };
 
