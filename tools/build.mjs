@@ -9,6 +9,23 @@ function run(command, args) {
 
 rmSync('dist', { recursive: true, force: true });
 run('npx', ['--no-install', 'tsc', '-p', 'tsconfig.build.json']);
-for (const step of ['tools/build-rulebook.mjs', 'tools/build-numbering.mjs']) {
+run('npx', [
+  '--no-install',
+  'asc',
+  'kernel/index.ts',
+  '--outFile',
+  'dist/kernel.wasm',
+  '-O3',
+  '--noAssert',
+  '--runtime',
+  'stub',
+  '--enable',
+  'simd,threads',
+  '--importMemory',
+  '--sharedMemory',
+  '--maximumMemory',
+  '65536',
+]);
+for (const step of ['tools/build-rulebook.mjs', 'tools/build-numbering.mjs', 'tools/build-program.mjs']) {
   if (existsSync(step)) run(process.execPath, [step]);
 }

@@ -63,7 +63,7 @@ async function request(registry: string, contacts: string | undefined, flags: Ra
   const inputs = filesRead({ ...settings, lists: [] }, { alsoReads: plainPaths(settings, flags['campaign']) });
   const written = flags['dryRun']
     ? { files: [], ticket: undefined }
-    : writeRequestFiles(plan, layout, settings, out, inputs);
+    : await writeRequestFiles(plan, layout, settings, out, inputs);
   if (flags['json']) {
     const { asked, ...rest } = plan;
     terminal.out(`${JSON.stringify({ list: layout.list, asked: asked.length, ...rest, ...written })}\n`);

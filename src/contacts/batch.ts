@@ -20,13 +20,38 @@ export interface Batch {
 export const recordLimit = 64 << 20;
 
 /**
+ * Memory of batches that are done with, to be filled again: fresh memory is cleared by the system and counted by the garbage collector,
+ * which costs more than the work on a batch's bytes.
+ */
+export class SpareBuffers {
+  readonly #buffers: ArrayBuffer[] = [];
+
+  /** Without zeroing, and with a buffer of its own so that it can be transferred. */
+  take(length: number): Uint8Array {
+    const buffer = this.#buffers.pop();
+    return new Uint8Array(buffer?.byteLength === length ? buffer : Buffer.allocUnsafeSlow(length).buffer);
+  }
+
+  give({ buffer }: Uint8Array): void {
+    if (this.#buffers.length < mostSpare) this.#buffers.push(buffer as ArrayBuffer);
+  }
+}
+
+const mostSpare = 8;
+
+/**
  * Cuts the data rows of a contact file into batches of about `batchBytes` at record boundaries; a record that is longer
  * makes its batch grow. The preamble and the header are read over. UTF-16 arrives as UTF-8. The last batch says so, and
  * there always is one: a file without data rows is refused.
  */
-export async function* readBatches(source: ByteSource, dialect: Dialect, batchBytes: number): AsyncGenerator<Batch> {
+export async function* readBatches(
+  source: ByteSource,
+  dialect: Dialect,
+  batchBytes: number,
+  spare = new SpareBuffers(),
+): AsyncGenerator<Batch> {
   const reader = textReader(source, dialect);
-  let bytes: Uint8Array = allocate(batchBytes);
+  let bytes: Uint8Array = spare.take(batchBytes);
   let filled = 0;
   let skip = dialect.preambleBytes;
   let headerSeen = false;
@@ -59,19 +84,13 @@ export async function* readBatches(source: ByteSource, dialect: Dialect, batchBy
     if (final) break;
     const rest = filled - cut.end;
     const length = rest > batchBytes / 2 ? grownLength(bytes, cut.end, filled, dialect, source.name, line) : batchBytes;
-    const next = allocate(Math.max(length, batchBytes));
+    const next = spare.take(Math.max(length, batchBytes));
     next.set(bytes.subarray(cut.end, filled));
     bytes = next;
     filled = rest;
   }
   if (!held) throw headerOnly(source.name);
   yield { ...held, last: true };
-}
-
-/** Without zeroing, and with a buffer of its own so that it can be transferred. */
-function allocate(length: number): Uint8Array {
-  const buffer = Buffer.allocUnsafeSlow(length);
-  return new Uint8Array(buffer.buffer, 0, length);
 }
 
 function grownLength(

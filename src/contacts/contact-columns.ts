@@ -1,11 +1,8 @@
 import type { ContactColumns } from '../domain/contact.ts';
 import { dateOrderOf } from '../domain/date-order.ts';
-import { CellMemo } from './cell-memo.ts';
 import { parseAudience, parseBoolean, parseDate, parseLineType, parseSource } from './cell-values.ts';
 import { type ColumnMap, type ColumnValues, columnFields, type SingleField } from './columns.ts';
-import type { Encoding } from './encoding.ts';
 import { countryOfRegion, parseCountry, parseRegion } from './place-values.ts';
-import { cellText, type RecordScanner } from './record-scanner.ts';
 
 export interface ContactColumnOptions {
   /** The campaign's `values`: for a field, what its cells mean (`{audience: {Pro: 'business'}}`). Wins over the words known here. */
@@ -27,6 +24,12 @@ const nothing = /^(?:[-–—./\\?\s]+|#?n\/[ad]|null|none|unknown|inconnu|scono
 /** Rows with the same cells share one object, up to so many different ones. */
 const internLimit = 50_000;
 
+/** What the cells of a row say, and which of them say something that nobody understands: field and text. */
+export interface ReadColumns {
+  readonly columns: ContactColumns;
+  readonly faults: readonly (readonly [SingleField, string])[];
+}
+
 /**
  * Reads what a row says of a person. `fields` are the mapped fields in the order in which `read` takes their cells, `columns`
  * their indexes. Cells that are empty or cannot be understood are absent, which never helps the caller; the latter are counted.
@@ -35,11 +38,8 @@ export class ContactColumnReader {
   readonly fields: readonly SingleField[];
   readonly columns: readonly number[];
   private readonly options: ContactColumnOptions;
-  private readonly memo = new CellMemo<{ columns: ContactColumns; faults: readonly unknown[] }>();
-  private readonly seen = new Map<string, ContactColumns>();
+  private readonly seen = new Map<string, ReadColumns>();
   private readonly unread = new Map<SingleField, { cells: number; examples: string[] }>();
-  /** Fields whose cells were not understood, by the joined cells: a row met again counts again. */
-  private readonly faults = new Map<string, readonly (readonly [SingleField, string])[]>();
   private readonly values: ReadonlyMap<string, ReadonlyMap<string, string>>;
 
   constructor(map: ColumnMap, options: ContactColumnOptions = {}) {
@@ -58,52 +58,33 @@ export class ContactColumnReader {
     );
   }
 
-  /** The facts of one row; the same object for the same cells. */
+  /** The facts of one row, its faults counted; the same object for the same cells. */
   read(cells: readonly string[]): ContactColumns {
-    const key = cells.join('\u0000');
-    const known = this.seen.get(key);
-    if (known) {
-      const faults = this.faults.get(key);
-      if (faults) this.count(faults);
-      return known;
-    }
-    const faults: (readonly [SingleField, string])[] = [];
-    const columns = this.parse(cells, faults);
-    if (this.seen.size >= internLimit) {
-      this.seen.clear();
-      this.faults.clear();
-    }
-    this.seen.set(key, columns);
-    if (faults.length > 0) this.faults.set(key, faults);
-    this.count(faults);
-    return columns;
+    const found = this.find(cells);
+    this.count(found, 1);
+    return found.columns;
   }
 
-  /**
-   * The same straight from a scanned row, without making text of cells that were met before. `slots` are the places of
-   * `columns` among the scanner's wanted cells.
-   */
-  readRow(
-    bytes: Uint8Array,
-    scanner: RecordScanner,
-    row: number,
-    slots: readonly number[],
-    encoding: Encoding,
-  ): ContactColumns {
-    const width = scanner.wantedCount;
-    const known = this.memo.find(bytes, scanner, row * width, slots);
-    if (known && known.faults.length === 0) return known.columns;
-    const cells = slots.map((slot) => {
-      const i = row * width + slot;
-      return cellText(bytes, scanner.cellStart[i]!, scanner.cellEnd[i]!, scanner.cellQuoted[i]!, encoding);
-    });
-    const columns = this.read(cells);
-    if (known) return columns;
-    this.memo.add(bytes, scanner, row * width, slots, {
-      columns,
-      faults: this.faults.get(cells.join('\u0000')) ?? [],
-    });
-    return columns;
+  /** The same without counting. */
+  find(cells: readonly string[]): ReadColumns {
+    const key = cells.join('\u0000');
+    const known = this.seen.get(key);
+    if (known) return known;
+    const faults: (readonly [SingleField, string])[] = [];
+    const found = { columns: this.parse(cells, faults), faults };
+    if (this.seen.size >= internLimit) this.seen.clear();
+    this.seen.set(key, found);
+    return found;
+  }
+
+  /** Counts what so many rows with these cells have that was not understood. */
+  count({ faults }: ReadColumns, rows: number): void {
+    for (const [field, text] of faults) {
+      const found = this.unread.get(field) ?? { cells: 0, examples: [] };
+      found.cells += rows;
+      if (found.examples.length < 3 && !found.examples.includes(text)) found.examples.push(text);
+      this.unread.set(field, found);
+    }
   }
 
   /** What could not be understood so far, in the order of the fields. */
@@ -112,15 +93,6 @@ export class ContactColumnReader {
       const found = this.unread.get(field);
       return found ? [{ field, cells: found.cells, examples: [...found.examples] }] : [];
     });
-  }
-
-  private count(faults: readonly (readonly [SingleField, string])[]): void {
-    for (const [field, text] of faults) {
-      const found = this.unread.get(field) ?? { cells: 0, examples: [] };
-      found.cells++;
-      if (found.examples.length < 3 && !found.examples.includes(text)) found.examples.push(text);
-      this.unread.set(field, found);
-    }
   }
 
   private parse(cells: readonly string[], faults: (readonly [SingleField, string])[]): ContactColumns {

@@ -7,6 +7,30 @@ const lf = 10;
 const cr = 13;
 const quoteMark = 34;
 
+/** Where the rows of a batch and their wanted cells lie; all offsets count from the batch's first byte. */
+export interface ScannedRows {
+  /** First byte of each row. */
+  readonly rowStart: Int32Array;
+  /** Exclusive, without the line end. */
+  readonly rowEnd: Int32Array;
+  /** Where the next row (or the blank lines before it) begins: after the line end. */
+  readonly nextRow: Int32Array;
+  /** End of the last cell that has a header: `rowEnd`, but for rows with more cells than the header. */
+  readonly cellsEnd: Int32Array;
+  readonly fieldCount: Int32Array;
+  /** 1: a cell beyond the header's last holds something. Empty ones (trailing delimiters) do no harm. */
+  readonly overflow: Uint8Array;
+  /** At `row * wantedCount + i`; inside the quotes of a quoted cell. A cell that a short row lacks is empty. */
+  readonly cellStart: Int32Array;
+  readonly cellEnd: Int32Array;
+  /** 0 plain, 1 quoted, 2 quoted with doubled quotes inside. */
+  readonly cellQuoted: Uint8Array;
+  /** Rows that have fewer cells than the header. */
+  readonly shortRows: number;
+  /** Cells kept per row. */
+  readonly wantedCount: number;
+}
+
 /**
  * Finds records and the cells that are needed in bytes, without making an object or a string per row. It reads what
  * csv-parse reads with `record_delimiter: ['\r\n', '\n', '\r'], relax_column_count, skip_empty_lines`, or refuses
@@ -14,24 +38,16 @@ const quoteMark = 34;
  * byte are skipped. All offsets count from the start of the bytes that were scanned; the arrays are reused by the next
  * scan and replaced when they grow, so read them from the scanner after each call.
  */
-export class RecordScanner {
-  /** First byte of each row. */
+export class RecordScanner implements ScannedRows {
   rowStart: Int32Array = new Int32Array(0);
-  /** Exclusive, without the line end. */
   rowEnd: Int32Array = new Int32Array(0);
-  /** Where the next row (or the blank lines before it) begins: after the line end. */
   nextRow: Int32Array = new Int32Array(0);
-  /** End of the last cell that has a header: `rowEnd`, but for rows with more cells than the header. */
   cellsEnd: Int32Array = new Int32Array(0);
   fieldCount: Int32Array = new Int32Array(0);
-  /** 1: a cell beyond the header's last holds something. Empty ones (trailing delimiters) do no harm. */
   overflow: Uint8Array = new Uint8Array(0);
-  /** At `row * wanted.length + i`; inside the quotes of a quoted cell. A cell that a short row lacks is empty. */
   cellStart: Int32Array = new Int32Array(0);
   cellEnd: Int32Array = new Int32Array(0);
-  /** 0 plain, 1 quoted, 2 quoted with doubled quotes inside. */
   cellQuoted: Uint8Array = new Uint8Array(0);
-  /** Rows of the last scan that have fewer cells than the header. */
   shortRows = 0;
 
   private readonly columnCount: number;
@@ -67,7 +83,6 @@ export class RecordScanner {
     if (this.quote >= 0) this.kind[quoteMark] = 3;
   }
 
-  /** Cells kept per row. */
   get wantedCount(): number {
     return this.wanted.length;
   }
@@ -244,6 +259,20 @@ export function rowTooLong(file: string, line: number, fieldCount: number, colum
     place: { file, line },
     hint: 'a cell that holds the delimiter needs quotes around it; check the delimiter with `--delimiter`',
   });
+}
+
+/** Text of a wanted cell of a row. */
+export function textOfCell(
+  bytes: Uint8Array,
+  rows: ScannedRows,
+  row: number,
+  slot: number,
+  encoding: Encoding,
+): string {
+  const cell = row * rows.wantedCount + slot;
+  const start = rows.cellStart[cell]!;
+  const end = rows.cellEnd[cell]!;
+  return start === end ? '' : cellText(bytes, start, end, rows.cellQuoted[cell]!, encoding);
 }
 
 /** Text of a cell, with doubled quotes undone. */

@@ -2,6 +2,7 @@ import { makeCalendar } from '../domain/calendar.ts';
 import type { Campaign } from '../domain/campaign.ts';
 import { addDays, type CivilDate, daysBetween, eachDay } from '../domain/civil-date.ts';
 import type { CalendarById } from '../domain/period.ts';
+import { recordKinds } from '../domain/record.ts';
 import type { Evidence, Judgement, Reason } from '../domain/verdict.ts';
 import type { Jurisdiction, Rulebook } from '../rules/rulebook.ts';
 import { type CompiledRule, Compiler, isInForce } from './compiler.ts';
@@ -174,6 +175,7 @@ export class JurisdictionJudge {
     const { sources } = this.jurisdiction;
     const defective: Reason[] = [];
     if (verdict === 'rejected') {
+      if (defects.length > 0) moment.facts.noteAsked?.(recordKinds);
       for (const { defect, ask } of defects) {
         const record = moment.facts.records.find((one) => ask(one, moment));
         if (record) defective.push(reasonOf(defect, 'rejected', sources, [{ text: describeRecord(record) }]));

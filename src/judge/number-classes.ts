@@ -1,7 +1,8 @@
 import { assert } from '../domain/error.ts';
 import type { NumberPatterns } from '../rules/rule-file.ts';
 
-interface Pattern {
+/** A pattern of digits: `X` any digit, `N` any from 2, and whatever follows where it is open. */
+export interface Pattern {
   readonly bit: number;
   readonly text: string;
   readonly open: boolean;
@@ -42,9 +43,30 @@ export class NumberClasses {
   }
 }
 
-function parsePattern(text: string, bit: number): Pattern {
+export function parsePattern(text: string, bit: number): Pattern {
   const open = text.endsWith('*');
   return { bit, text: open ? text.slice(0, -1) : text, open };
+}
+
+/** The patterns that are still possible when one more digit follows so many. */
+export function stillAlive(alive: readonly Pattern[], depth: number, digit: number): Pattern[] {
+  return alive.filter(({ text, open }) => {
+    if (depth >= text.length) return open;
+    const wanted = text[depth]!;
+    return wanted === 'X' || (wanted === 'N' && digit >= 2) || wanted === String(digit);
+  });
+}
+
+/** The patterns that a number of so many digits matches. */
+export function matchedHere(alive: readonly Pattern[], depth: number): Pattern[] {
+  return alive.filter(({ text, open }) => (open ? text.length <= depth : text.length === depth));
+}
+
+/** Tells states apart whose future differs. A pattern that is over but open to any rest stays alive, whatever the depth. */
+function stateName(alive: readonly Pattern[], depth: number): string {
+  if (alive.length === 0) return 'dead';
+  const isOver = alive.every(({ open, text }) => open && text.length <= depth);
+  return `${isOver ? 'open' : depth} ${alive.map(({ text, bit }) => `${text}/${bit}`).join(' ')}`;
 }
 
 class PatternAutomaton {
@@ -66,11 +88,7 @@ class PatternAutomaton {
   }
 
   #state(alive: readonly Pattern[], depth: number): number {
-    // A pattern that is over but open to any rest stays alive for good, so its depth does not tell states apart.
-    const key =
-      alive.length === 0
-        ? 'dead'
-        : `${alive.every(({ open, text }) => open && text.length <= depth) ? 'open' : depth} ${alive.map(({ text, bit }) => `${text}/${bit}`).join(' ')}`;
+    const key = stateName(alive, depth);
     const known = this.#states.get(key);
     if (known !== undefined) return known;
     const state = this.#alive.length;
@@ -79,7 +97,7 @@ class PatternAutomaton {
     if (alive.length === 0) this.#dead = state;
     this.#depth.push(depth);
     let bits = 0;
-    for (const { bit, text, open } of alive) if (open ? text.length <= depth : text.length === depth) bits |= bit;
+    for (const { bit } of matchedHere(alive, depth)) bits |= bit;
     this.#bitsHere.push(bits);
     for (let digit = 0; digit < 10; digit++) this.#next.push(-1);
     return state;
@@ -89,11 +107,7 @@ class PatternAutomaton {
     const known = this.#next[state * 10 + digit]!;
     if (known >= 0) return known;
     const depth = this.#depth[state]!;
-    const alive = this.#alive[state]!.filter(({ text, open }) => {
-      if (depth >= text.length) return open;
-      const wanted = text[depth]!;
-      return wanted === 'X' || (wanted === 'N' && digit >= 2) || wanted === String(digit);
-    });
+    const alive = stillAlive(this.#alive[state]!, depth, digit);
     const next = this.#state(alive, depth + 1);
     this.#next[state * 10 + digit] = next;
     return next;

@@ -27,6 +27,7 @@ export interface RecordContext {
 export function compileRecordTerm(term: RecordTerm, context: RecordContext): Test {
   const ask = compileRecordAsk(term, context);
   return variableTest((moment) => {
+    moment.facts.noteAsked?.(term.kinds);
     let found = 0;
     for (const record of moment.facts.records) {
       if (!ask(record, moment)) continue;

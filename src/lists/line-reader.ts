@@ -1,4 +1,6 @@
-import type { ListSink, ParseBytes, ParseNumber } from './list-sink.ts';
+import { KernelMemory, MemoryPart } from '../kernel/kernel-memory.ts';
+import type { PlainWritings } from '../kernel/plain-writings.ts';
+import type { ListSink, ParseNumber } from './list-sink.ts';
 import { splitNumbers } from './split-numbers.ts';
 
 export interface LineContext {
@@ -6,7 +8,7 @@ export interface LineContext {
   /** Country of national writing; empty where none is known. */
   readonly country: string;
   readonly parse: ParseNumber;
-  readonly parseBytes?: ParseBytes | undefined;
+  readonly plain?: PlainWritings | undefined;
   /** Code that every number of this file gets. */
   readonly code?: number;
   readonly skipLines?: number;
@@ -15,93 +17,71 @@ export interface LineContext {
 const newline = 10;
 const carriageReturn = 13;
 const tenDigits = 10_000_000_000;
-const headDigits = 9;
-const longestE164 = 13;
-const powersOfTen = Float64Array.from({ length: 10 }, (_, power) => 10 ** power);
+/** Numbers that the kernel finds before it hands them over. */
+const numbersAtOnce = 1 << 14;
+/** Says that the kernel has no numbering plans, and reads only the registries' own writings. */
+const noDialling = -1;
 
 /** A number that any country of that plan takes and no other country does. */
 const northAmericanProbe = '2122345678';
 
 /**
  * One number a line, in any writing. The registries' own writings (`212,5550100`, ten or eleven digits, +1 and well-formed
- * French and Italian mobiles) are read from the bytes; any other line becomes a text for the parser.
+ * French and Italian mobiles) and other plain ones are the kernel's; any other line becomes a text for the parser.
  */
 export class LineReader {
   readonly #sink: ListSink;
   readonly #context: LineContext;
-  readonly #nanp: boolean;
+  readonly #memory = new KernelMemory();
+  readonly #chunk = new MemoryPart(this.#memory, 'chunk');
+  readonly #numbers: number;
+  readonly #dialling: number;
   readonly #code: number;
   #carry: Buffer | undefined;
-  #line = 0;
-  #afterReturn = false;
 
   constructor(sink: ListSink, context: LineContext) {
+    const { parse, country, plain, code } = context;
     this.#sink = sink;
     this.#context = context;
+    this.#code = code ?? 0;
     // Ten digits that begin with an area code are a number of the North American plan where the parser reads them so.
-    const probe = context.parse(northAmericanProbe, context.country);
-    this.#nanp = probe.kind === 'number' && probe.e164 === 1e10 + Number(northAmericanProbe);
-    this.#code = context.code ?? 0;
+    const probe = parse(northAmericanProbe, country);
+    const isAmerican = probe.kind === 'number' && probe.e164 === tenDigits + Number(northAmericanProbe);
+    this.#memory.set('startsWithAreaCode', Number(isAmerican));
+    this.#numbers = this.#memory.allocate(numbersAtOnce * 8);
+    this.#memory.set('lineNumbers', this.#numbers);
+    this.#memory.set('lineRoom', numbersAtOnce);
+    plain?.place(this.#memory);
+    this.#dialling = plain?.diallingOf(country) ?? noDialling;
   }
 
   push(chunk: Buffer): void {
     const bytes = this.#carry ? Buffer.concat([this.#carry, chunk]) : chunk;
     const end = Math.max(bytes.lastIndexOf(newline), bytes.lastIndexOf(carriageReturn)) + 1;
-    this.#lines(bytes, end);
+    this.#lines(bytes.subarray(0, end));
     this.#carry = end < bytes.length ? Buffer.from(bytes.subarray(end)) : undefined;
   }
 
   end(): void {
-    if (this.#carry) this.#lines(Buffer.concat([this.#carry, Buffer.from('\n')]), this.#carry.length + 1);
+    if (this.#carry) this.#lines(Buffer.concat([this.#carry, Buffer.from('\n')]));
     this.#carry = undefined;
   }
 
   /** Reads whole lines. A CRLF counts as one line end and one blank line, which is none. */
-  #lines(bytes: Buffer, end: number): void {
+  #lines(bytes: Buffer): void {
+    const { kernel } = this.#memory;
     const skip = this.#context.skipLines ?? 0;
-    for (let p = 0; p < end; ) {
-      const start = p;
-      // Nine digits and the rest apart, each a small integer: a sum beyond 32 bits would be slow to add to.
-      let head = 0;
-      let rest = 0;
-      let digits = 0;
-      let comma = false;
-      let plus = false;
-      let plain = true;
-      for (; p < end; p++) {
-        const byte = bytes[p]!;
-        if (byte >= 48 && byte <= 57) {
-          if (digits < headDigits) head = head * 10 + (byte - 48);
-          else rest = rest * 10 + (byte - 48);
-          digits++;
-        } else if (byte === newline || byte === carriageReturn) break;
-        else if (byte === 44 && digits === 3 && !comma) comma = true;
-        else if (byte === 43 && p === start) plus = true;
-        else plain = false;
-      }
-      const stop = p++;
-      if (!(this.#afterReturn && stop === start && bytes[stop] === newline)) this.#line++;
-      this.#afterReturn = bytes[stop] === carriageReturn;
-      if (stop === start || this.#line <= skip) continue;
-      const value = digits <= headDigits ? head : head * powersOfTen[digits - headDigits]! + rest;
-      this.#take(bytes, start, stop, plain && digits <= longestE164 ? this.#fast(value, digits, comma, plus) : 0);
+    this.#chunk.need(bytes.length);
+    const start = this.#chunk.at;
+    const end = start + bytes.length;
+    new Uint8Array(this.#memory.buffer, start, bytes.length).set(bytes);
+    this.#memory.set('chunkEnd', end);
+    for (let at = start; at < end; ) {
+      at = kernel.readLines(at, skip, this.#dialling);
+      this.#sink.plain(new Float64Array(this.#memory.buffer, this.#numbers, kernel.lineNumberCount.value), this.#code);
+      const odd = kernel.oddStart.value;
+      if (odd > 0) this.#slow(bytes.toString('utf8', odd - start, kernel.oddEnd.value - start));
     }
-  }
-
-  /** `e164`: the number of the line, or 0 where it is not plain. */
-  #take(bytes: Buffer, start: number, stop: number, e164: number): void {
-    const { parseBytes, country } = this.#context;
-    const number = e164 === 0 && parseBytes ? parseBytes(bytes, start, stop, country) : e164;
-    if (number > 0) this.#sink.number(number, this.#code);
-    else this.#slow(bytes.toString('utf8', start, stop));
-  }
-
-  /** The number, or 0 where only the parser can tell. */
-  #fast(value: number, digits: number, comma: boolean, plus: boolean): number {
-    if (plus) return comma ? 0 : wellFormed(value, digits);
-    if (digits === 10 && (comma || this.#nanp)) return isNanp(value) ? tenDigits + value : 0;
-    if (digits === 11 && this.#nanp && !comma) return wellFormed(value, digits);
-    return 0;
   }
 
   #slow(line: string): void {
@@ -123,7 +103,10 @@ export class LineReader {
     const numbers = splitNumbers(text, country, parse);
     if (numbers.kind === 'digits') {
       const { digits, mayBe } = numbers;
-      this.#sink.keepUnreadable(text, digits, file, this.#line, { ...(mayBe ? { mayBe } : {}), code: this.#code });
+      this.#sink.keepUnreadable(text, digits, file, this.#memory.kernel.lineCount.value, {
+        ...(mayBe ? { mayBe } : {}),
+        code: this.#code,
+      });
     } else this.#sink.numbers(numbers.e164s, this.#code);
   }
 }
@@ -131,19 +114,4 @@ export class LineReader {
 /** Ten digits in the shape of the North American plan: area code and exchange begin with 2 to 9. */
 export function isNanp(value: number): boolean {
   return value >= 2e9 && value < tenDigits && value % 1e7 >= 2e6;
-}
-
-/**
- * International numbers that no repair could change: +1 with ten digits, French mobiles of the mainland, Italian mobiles of ten
- * digits. A number such as +33 0612… or +33 692… must reach the parser, or its owner's refusal would be kept under a wrong number.
- */
-function wellFormed(value: number, digits: number): number {
-  if (digits === 11) {
-    if (value >= tenDigits && value < 2e10) return isNanp(value - tenDigits) ? value : 0;
-    const french = value - 33_000_000_000;
-    if (french >= 600_000_000 && french < 690_000_000) return french >= 639_000_000 && french < 640_000_000 ? 0 : value;
-    return 0;
-  }
-  if (digits === 12) return value >= 393_200_000_000 && value < 394_000_000_000 ? value : 0;
-  return 0;
 }

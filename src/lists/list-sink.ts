@@ -18,12 +18,6 @@ export type ParseNumber = (
   country: string,
 ) => { readonly kind: 'number'; readonly e164: number; readonly also?: readonly number[] } | UnreadNumber;
 
-/**
- * E.164 digits of bytes[start, end) where they hold one number in a plain writing, or -1: then `ParseNumber` must be asked. Both say
- * the same of what it takes.
- */
-export type ParseBytes = (bytes: Uint8Array, start: number, end: number, country: string) => number;
-
 export interface ListCounts {
   /** Lines that hold something, headers left out. */
   readonly read: number;
@@ -47,6 +41,12 @@ export class ListSink {
   number(e164: number, code = 0): void {
     this.read++;
     this.builder.add(e164, code);
+  }
+
+  /** One number of each of so many lines. */
+  plain(e164s: Float64Array, code = 0): void {
+    this.read += e164s.length;
+    for (let index = 0; index < e164s.length; index++) this.builder.add(e164s[index]!, code);
   }
 
   /** The numbers of one line. */

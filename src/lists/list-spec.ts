@@ -1,5 +1,6 @@
 import type { ListKind } from '../domain/list.ts';
-import type { ParseBytes, ParseNumber } from './list-sink.ts';
+import type { PlainWritings } from '../kernel/plain-writings.ts';
+import type { ParseNumber } from './list-sink.ts';
 import type { StatusMeaning } from './row-entry.ts';
 
 /**
@@ -36,7 +37,8 @@ export interface ListSpec {
 
 export interface ListContext {
   readonly parse: ParseNumber;
-  readonly parseBytes?: ParseBytes;
+  /** Reads what it can of a list of lines as `parse` would, and faster. */
+  readonly plain?: PlainWritings | undefined;
   /** Largest share of unreadable lines, where there are more than ten; default 0.2. */
   readonly maxUnreadable?: number;
 }

@@ -26,6 +26,16 @@ export class MissFilter {
     this.#words[hash >>> this.#shift]! |= bitsOf(hash);
   }
 
+  /** Adds numbers that are told by what they have in common and the rest of each. */
+  addAll(base: number, values: Uint32Array): void {
+    const words = this.#words;
+    const shift = this.#shift;
+    for (let index = 0; index < values.length; index++) {
+      const hash = hashOf(base + values[index]!);
+      words[hash >>> shift]! |= bitsOf(hash);
+    }
+  }
+
   mayHold(e164: number): boolean {
     const hash = hashOf(e164);
     const bits = bitsOf(hash);

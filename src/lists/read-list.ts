@@ -129,7 +129,7 @@ async function readMemberInto(
       file: member.name,
       country: row.country,
       parse: row.parse,
-      parseBytes: context.parseBytes,
+      plain: context.plain,
       code,
       skipLines,
     });

@@ -1,8 +1,7 @@
-import { viewsOf } from './block.ts';
+import { blockSpan, viewsOf } from './block.ts';
 import { MissFilter, mostFiltered } from './miss-filter.ts';
 import { BlockSet } from './number-set.ts';
 import type { FinishedSet } from './set-builder.ts';
-import { eachNumber } from './set-walk.ts';
 
 /** First byte of each block in a payload, and the payload's length as the last element. */
 export function blockStarts(lengths: Uint32Array): Float64Array {
@@ -22,6 +21,9 @@ export function setInMemory(finished: FinishedSet): BlockSet {
   const set = new BlockSet(plain);
   if (set.size === 0 || set.size > mostFiltered) return set;
   const { filter, memory } = MissFilter.empty(set.size);
-  eachNumber(set, (e164) => filter.add(e164));
+  for (let block = 0; block < set.blocks; block++) {
+    const { key, values } = set.block(block);
+    filter.addAll(key * blockSpan, values);
+  }
   return new BlockSet({ ...plain, filter: memory });
 }

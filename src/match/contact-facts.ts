@@ -1,6 +1,6 @@
 import type { ContactColumns, NumberClass } from '../domain/contact.ts';
 import type { ListEntry } from '../domain/list.ts';
-import type { ContactRecord } from '../domain/record.ts';
+import type { ContactRecord, RecordKind } from '../domain/record.ts';
 
 /** A list as a number meets it. `SuppressionList` is one; so is a map of a test case. */
 export interface EntryLookup {
@@ -20,6 +20,8 @@ export class ContactFacts {
   readonly zones: readonly string[];
   readonly records: readonly ContactRecord[];
   readonly #lists: ReadonlyMap<string, EntryLookup>;
+  /** Kinds of records that were asked for. */
+  readonly asked = new Set<RecordKind>();
 
   constructor(
     number: { readonly e164: number; readonly national: string; readonly class: NumberClass },
@@ -36,6 +38,10 @@ export class ContactFacts {
     this.#lists = lists;
     this.regions = possibleRegions(number.class, columns.region);
     this.zones = possibleZones(number.class, columns, zonesOfRegion);
+  }
+
+  noteAsked(kinds: readonly RecordKind[]): void {
+    for (const kind of kinds) this.asked.add(kind);
   }
 
   entry(list: string): ListEntry | undefined {

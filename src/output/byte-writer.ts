@@ -1,5 +1,3 @@
-const quote = 34;
-
 /** `000` to `999` as ASCII, one after the other. */
 const threeDigits = Uint8Array.from({ length: 3000 }, (_, index) => {
   const value = (index / 3) | 0;
@@ -28,14 +26,6 @@ export class ByteWriter {
 
   get length(): number {
     return this.#length;
-  }
-
-  /** The bytes so far, in memory that the writer gives away; it is empty afterwards. */
-  take(): Uint8Array {
-    const taken = this.lend();
-    // A little more than last time, so that the next batch rarely has to move.
-    this.#use(uncleared(Math.max(Math.ceil(taken.length * 1.1), 1 << 16)));
-    return taken;
   }
 
   /** The bytes so far, in memory that the writer uses again at the next write. */
@@ -118,22 +108,5 @@ export class ByteWriter {
       bytes[at++] = threeDigits[three * 3 + 2]!;
     }
     this.#length = at;
-  }
-
-  /**
-   * Copies a cell's bytes where they are plain ASCII that needs neither quotes nor an apostrophe against formulas. Otherwise
-   * writes nothing and says so.
-   */
-  plainCell(source: Uint8Array, start: number, end: number, delimiter: number): boolean {
-    if (start === end) return true;
-    const first = source[start]!;
-    // Everything that a spreadsheet may take for a formula, and a space, sorts below the digits or needs a closer look.
-    if ((first < 48 && first !== 40) || first === 61 || first === 64 || source[end - 1]! <= 32) return false;
-    for (let i = start; i < end; i++) {
-      const byte = source[i]!;
-      if (byte < 32 || byte >= 127 || byte === quote || byte === delimiter) return false;
-    }
-    this.copy(source, start, end);
-    return true;
   }
 }

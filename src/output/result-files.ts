@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { exitCode, ScrubError } from '../domain/error.ts';
 import { Lock } from './lock.ts';
 import { StandardOutput } from './standard-output.ts';
-import { codeOf, type Result, WholeFile, type WrittenFile, withdraw } from './whole-file.ts';
+import { codeOf, ownPen, type Result, type TakePen, WholeFile, type WrittenFile, withdraw } from './whole-file.ts';
 
 export const resultNames = ['clean', 'rejected', 'report', 'evidence', 'record'] as const;
 export type ResultName = (typeof resultNames)[number];
@@ -15,14 +15,16 @@ export class ResultFiles {
   readonly #results = new Map<ResultName, Result>();
   readonly #locks: Lock[] = [];
 
-  constructor(paths: ResultPaths) {
+  /** `take`: who writes; this thread where it is absent. */
+  constructor(paths: ResultPaths, take: TakePen = ownPen) {
     const files = namedFiles(paths);
     for (const folder of new Set(files.map((path) => dirname(path)))) makeFolder(folder);
     try {
       for (const path of files.sort()) this.#locks.push(Lock.take(`${path}.lock`));
       for (const name of resultNames) {
         const path = paths[name];
-        if (path !== undefined) this.#results.set(name, path === '-' ? new StandardOutput() : new WholeFile(path));
+        if (path !== undefined)
+          this.#results.set(name, path === '-' ? new StandardOutput(take) : new WholeFile(path, take));
       }
     } catch (error) {
       this.discard();
@@ -30,11 +32,12 @@ export class ResultFiles {
     }
   }
 
-  write(name: ResultName, bytes: Uint8Array): void {
-    if (bytes.length > 0) this.#results.get(name)?.write(bytes);
+  /** Done when the bytes are written: until then they must stay as they are. What goes wrong is told by `seal` too. */
+  async write(name: ResultName, bytes: Uint8Array): Promise<void> {
+    if (bytes.length > 0) await this.#results.get(name)?.write(bytes);
   }
 
-  seal(name: ResultName): WrittenFile | undefined {
+  async seal(name: ResultName): Promise<WrittenFile | undefined> {
     return this.#results.get(name)?.seal();
   }
 

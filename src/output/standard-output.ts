@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { exitCode, ScrubError } from '../domain/error.ts';
-import { codeOf, DigestedFile, type Result, type WrittenFile, writeFailed } from './whole-file.ts';
+import { codeOf, DigestedFile, type Result, type TakePen, type WrittenFile, writeFailed } from './whole-file.ts';
 
 const hint = 'name a roomier folder for temporary files with `TMPDIR`, or write to a file';
 
@@ -16,7 +16,7 @@ export class StandardOutput implements Result {
   readonly #fd: number;
   readonly #file: DigestedFile;
 
-  constructor() {
+  constructor(take: TakePen) {
     let folder: string | undefined;
     try {
       folder = mkdtempSync(join(tmpdir(), 'scrub-'));
@@ -30,14 +30,14 @@ export class StandardOutput implements Result {
     } finally {
       if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
     }
-    this.#file = new DigestedFile('-', this.#fd, hint);
+    this.#file = new DigestedFile('-', this.#fd, hint, take);
   }
 
-  write(bytes: Uint8Array): void {
-    this.#file.write(bytes);
+  write(bytes: Uint8Array): Promise<void> {
+    return this.#file.write(bytes);
   }
 
-  seal(): WrittenFile {
+  seal(): Promise<WrittenFile> {
     return this.#file.sync();
   }
 

@@ -1,7 +1,7 @@
-import { createHash, type Hash } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { exitCode, ScrubError } from '../domain/error.ts';
+import { OwnPen, type Pen } from './pen.ts';
 
 export interface WrittenFile {
   /** `-` for standard output. */
@@ -10,11 +10,16 @@ export interface WrittenFile {
   readonly sha256: string;
 }
 
-/** A result on its way. Nothing but `deliver` lets it be seen; everything is synchronous, so that a signal finds no half step. */
+/** Whoever writes into an open file: this thread, or another. */
+export type TakePen = (fd: number) => Pen;
+export const ownPen: TakePen = (fd) => new OwnPen(fd);
+
+/** A result on its way; nobody sees it before it is whole. Discarding needs no waiting, so that a signal finds no half step. */
 export interface Result {
-  write(bytes: Uint8Array): void;
+  /** Done when the bytes are written: until then they must stay as they are. What goes wrong is told by `seal` too. */
+  write(bytes: Uint8Array): Promise<void>;
   /** Makes sure that the bytes are on the disk; nobody sees them yet. */
-  seal(): WrittenFile;
+  seal(): Promise<WrittenFile>;
   /** Removes what was written so far; never fails, because it runs when something else already has. */
   discard(): void;
 }
@@ -24,35 +29,37 @@ export class DigestedFile {
   readonly #path: string;
   readonly #hint: string;
   readonly #fd: number;
-  readonly #hash: Hash = createHash('sha256');
+  readonly #pen: Pen;
   #size = 0;
   #isOpen = true;
+  #failure: ScrubError | undefined;
 
   /** `path`: the name that results and errors speak of; `hint`: what to do where the disk is full. */
-  constructor(path: string, fd: number, hint: string) {
+  constructor(path: string, fd: number, hint: string, take: TakePen) {
     this.#path = path;
     this.#fd = fd;
     this.#hint = hint;
+    this.#pen = take(fd);
   }
 
-  write(bytes: Uint8Array): void {
-    this.#hash.update(bytes);
+  async write(bytes: Uint8Array): Promise<void> {
     this.#size += bytes.length;
-    try {
-      // Synchronous: a copy into the page cache takes less than handing it to another thread and back.
-      for (let at = 0; at < bytes.length; ) at += writeSync(this.#fd, bytes, at, bytes.length - at);
-    } catch (cause) {
-      throw writeFailed(this.#path, cause, this.#hint);
-    }
+    await this.#told(this.#pen.write(bytes));
   }
 
-  sync(): WrittenFile {
+  async sync(): Promise<WrittenFile> {
+    const sha256 = await this.#told(this.#pen.finish());
+    if (this.#failure) throw this.#failure;
+    return { path: this.#path, size: this.#size, sha256 };
+  }
+
+  async #told<T>(work: Promise<T>): Promise<T> {
     try {
-      fsyncSync(this.#fd);
+      return await work;
     } catch (cause) {
-      throw writeFailed(this.#path, cause, this.#hint);
+      this.#failure ??= writeFailed(this.#path, cause, this.#hint);
+      throw this.#failure;
     }
-    return { path: this.#path, size: this.#size, sha256: this.#hash.digest('hex') };
   }
 
   close(): void {
@@ -71,14 +78,14 @@ export class WholeFile implements Result {
   readonly #temporary: string;
   readonly #file: DigestedFile;
 
-  constructor(path: string) {
+  constructor(path: string, take: TakePen = ownPen) {
     this.path = path;
     this.#temporary = `${path}.part`;
     try {
       // What an ended run has left, if anything; a link that stands there is not followed.
       rmSync(this.#temporary, { force: true });
       const hint = 'make room, or name another folder with `--out`; nothing was left half-written';
-      this.#file = new DigestedFile(path, openSync(this.#temporary, 'wx', 0o600), hint);
+      this.#file = new DigestedFile(path, openSync(this.#temporary, 'wx', 0o600), hint, take);
     } catch (cause) {
       throw new ScrubError('output-cannot-create', `cannot create a file in \`${dirname(path)}\`${codeOf(cause)}`, {
         exit: exitCode.cannotCreate,
@@ -88,12 +95,12 @@ export class WholeFile implements Result {
     }
   }
 
-  write(bytes: Uint8Array): void {
-    this.#file.write(bytes);
+  write(bytes: Uint8Array): Promise<void> {
+    return this.#file.write(bytes);
   }
 
-  seal(): WrittenFile {
-    const written = this.#file.sync();
+  async seal(): Promise<WrittenFile> {
+    const written = await this.#file.sync();
     this.#file.close();
     return written;
   }

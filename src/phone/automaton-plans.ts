@@ -10,8 +10,8 @@ import type { NumberingPlans } from './reading.ts';
 /** The numbering plans of the tabled calling codes, answered by the automaton; the library is never loaded for them. */
 export interface AutomatonPlans extends NumberingPlans {
   readonly automaton: Automaton;
-  /** The number read last and what it was accepted as: its class is asked for next, and costs no second walk. */
-  readonly last: { e164: number; accepted: number };
+  /** Whether the number's area code is divided by exchange, so that its class is not that of all its code's numbers. */
+  isDivided(e164: number): boolean;
   /** The state behind a tabled calling code. */
   stateBehind(callingCode: number): number;
   /** The class of a number of a tabled calling code; undefined if it is not valid or its calling code is not tabled. */
@@ -31,7 +31,6 @@ export function createAutomatonPlans(automaton: Automaton = decodeAutomaton(auto
     0,
     ...classes.map((plan) => Number(plan.callingCode === 39 && plan.lineType === 'fixed')),
   ]);
-  const last = { e164: -1, accepted: 0 };
 
   function make(accepted: number, e164: number): NumberClass {
     const { country, callingCode, lineType } = classes[accepted - 1]!;
@@ -75,7 +74,7 @@ export function createAutomatonPlans(automaton: Automaton = decodeAutomaton(auto
   }
 
   function classOf(e164: number): NumberClass | undefined {
-    const accepted = e164 === last.e164 ? last.accepted : acceptedOf(e164);
+    const accepted = acceptedOf(e164);
     return accepted === 0 ? undefined : classify(accepted, e164);
   }
 
@@ -92,8 +91,8 @@ export function createAutomatonPlans(automaton: Automaton = decodeAutomaton(auto
 
   return {
     automaton,
-    last,
     classOf,
+    isDivided: (e164) => e164 >= 1e10 && e164 < 2e10 && divided[Math.floor(e164 / 1e7) - 1000] === 1,
     stateBehind: (callingCode) => states.get(callingCode) ?? 0,
     find(callingCode, national) {
       const accepted = accepts[stateAfter(states.get(callingCode) ?? 0, national)]!;

@@ -1,5 +1,5 @@
 import type { NumberClass } from '../domain/contact.ts';
-import { createAutomatonPlans } from './automaton-plans.ts';
+import { type AutomatonPlans, createAutomatonPlans } from './automaton-plans.ts';
 import { readCell } from './cell-reading.ts';
 import { createFastReader } from './fast-reader.ts';
 import { libraryInternational } from './library.ts';
@@ -13,12 +13,14 @@ export interface PhoneReader {
   /** Every number of a cell; the same object for the same cell, not to be changed. `country`: ISO 3166-1 of the row or the default region; empty if there is none. */
   read(cell: string, country: string): CellReading;
   /**
-   * E.164 digits of a cell in ASCII bytes that holds one number in a plain writing, or -1: use `read`. What it takes, `read` reads as
-   * the same number without repair.
+   * E.164 digits of a cell that holds one number in a plain writing, or -1: use `read`. What it takes, `read` reads as the same number
+   * without repair.
    */
-  fast(bytes: Uint8Array, start: number, end: number, country: string): number;
+  fast(cell: string, country: string): number;
   /** The class of a valid number, by the number alone. Throws for a number that is not valid. */
   classOf(e164: number): NumberClass;
+  /** What the fast path goes by. */
+  readonly plans: AutomatonPlans;
 }
 
 /** Readings that are remembered: `n/a`, `0000000000` and their like stand in thousands of rows. */
@@ -33,6 +35,7 @@ export function createPhoneReader({ refuseFax = false }: PhoneReaderOptions = {}
   const plans = createAutomatonPlans();
   const remembered = new Map<string, CellReading>();
   return {
+    plans,
     read(cell, country) {
       const key = `${country}\n${cell}`;
       let reading = remembered.get(key);

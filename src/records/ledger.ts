@@ -5,7 +5,8 @@ import { MissFilter } from '../lists/miss-filter.ts';
 import { instantOfCode } from './instant.ts';
 import type { RecordDraft } from './parse-record.ts';
 import type { DigitsRecord, SharedLedger } from './record-columns.ts';
-import { readOwnText, withoutReference } from './record-text.ts';
+import { readOwnText } from './record-text.ts';
+import { Signatures } from './signatures.ts';
 import { TextHeapReader } from './text-heap.ts';
 
 /** All records of a run, by number. E.164 numbers are whole numbers without the plus (`33199001234`). */
@@ -17,15 +18,17 @@ export interface Ledger {
   recordsOf(e164: number): readonly ContactRecord[];
   /**
    * What decides of the records of a number: numbers with one signature are judged alike, though their evidence may have other
-   * references, files and lines. Empty where there are none.
+   * references, files and lines. 0 where there are none, -1 where the number must be judged by itself.
    */
-  signatureOf(e164: number): string;
+  signatureOf(e164: number): number;
   /** Opt-outs whose number could not be parsed, in any writing of the same digits: they block all the same. */
   optOutDigits(digits: string): readonly ContactRecord[];
   /** Records. */
   readonly size: number;
   /** Distinct numbers, without those that are known by their digits alone. */
   readonly numbers: number;
+  /** Opt-outs that are known by their digits alone. */
+  readonly unreadable: number;
   share(): SharedLedger;
 }
 
@@ -39,9 +42,8 @@ export function ledgerFromShared(shared: SharedLedger): Ledger {
   const indexOf = keySearch(keys);
   const decode = recordDecoder(shared);
   const moments = new Float64Array(shared.moments);
-  const shapes = new Uint32Array(shared.shapes);
-  const owns = new Uint32Array(shared.owns);
-  const texts = new TextHeapReader(shared.texts);
+  const alikes = new Uint32Array(shared.alikes);
+  const signatures = new Signatures();
   const byDigits = groupByDigits(shared.byDigits);
   const digits = digitsOf(shared.byDigits);
   const filter = shared.filter && new MissFilter(shared.filter);
@@ -61,16 +63,15 @@ export function ledgerFromShared(shared: SharedLedger): Ledger {
       return records;
     },
     signatureOf(e164) {
-      let signature = '';
-      for (let i = indexOf(e164); keys[i] === e164; i++) {
-        const own = owns[i] === 0 ? '' : withoutReference(texts.read(owns[i]!));
-        signature += `${shapes[i]}/${moments[i]}/${own}\u001e`;
-      }
+      let signature = 0;
+      for (let i = indexOf(e164); keys[i] === e164; i++)
+        signature = signatures.after(signature, alikes[i]!, moments[i]!);
       return signature;
     },
     optOutDigits: (digits) => findByDigits(byDigits, digits),
     size: shared.count,
     numbers: shared.numbers,
+    unreadable: shared.byDigits.length,
     share: () => shared,
   };
 }

@@ -1,6 +1,7 @@
 import { exitCode, ScrubError } from '../domain/error.ts';
 import type { ContactRecord } from '../domain/record.ts';
 import { MissFilter, mostFiltered } from '../lists/miss-filter.ts';
+import { withoutReference } from './record-text.ts';
 import { sortedOrder } from './sorted-order.ts';
 import { type SharedTexts, TextHeapReader, TextHeapWriter } from './text-heap.ts';
 
@@ -21,6 +22,8 @@ export interface SharedLedger {
   readonly fileIndexes: SharedArrayBuffer;
   readonly shapes: SharedArrayBuffer;
   readonly owns: SharedArrayBuffer;
+  /** Records with one number here differ at most in their moment, and in the reference of their evidence. */
+  readonly alikes: SharedArrayBuffer;
   readonly texts: SharedTexts;
   readonly files: readonly string[];
   readonly byDigits: readonly DigitsRecord[];
@@ -42,8 +45,10 @@ export interface StoredRecord {
 const mostFiles = 65_536;
 /** Distinct shapes that are looked up; further ones are stored again each time, which only takes room. */
 const mostShapes = 1_000_000;
+/** Records that differ in more ways than these are each like no other, which only takes time. */
+const mostAlikes = 100_000;
 
-/** Collects records column by column, thirty bytes a record and its own texts, then sorts and shares them. */
+/** Collects records column by column, thirty-four bytes a record and its own texts, then sorts and shares them. */
 export class RecordColumns {
   #count = 0;
   #keys = new Float64Array(1024);
@@ -52,6 +57,9 @@ export class RecordColumns {
   #fileIndexes = new Uint16Array(1024);
   #shapes = new Uint32Array(1024);
   #owns = new Uint32Array(1024);
+  #alikes = new Uint32Array(1024);
+  readonly #alikeNumbers = new Map<string, number>();
+  #nextAlike = 0;
   readonly #texts = new TextHeapWriter();
   readonly #shapePositions = new Map<string, number>();
   readonly #files: string[] = [];
@@ -80,6 +88,7 @@ export class RecordColumns {
     this.#fileIndexes[i] = record.file;
     this.#shapes[i] = this.#shapePosition(record.shape);
     this.#owns[i] = this.#texts.write(record.own);
+    this.#alikes[i] = this.#alike(this.#shapes[i]!, record.own);
   }
 
   addByDigits(entry: DigitsRecord): void {
@@ -105,17 +114,29 @@ export class RecordColumns {
     this.#shapes = new Uint32Array(1024);
     const owns = take(this.#owns);
     this.#owns = new Uint32Array(1024);
+    const alikes = take(this.#alikes);
+    this.#alikes = new Uint32Array(1024);
+    this.#alikeNumbers.clear();
     this.#count = 0;
     this.#shapePositions.clear();
     return {
       count: count + this.#byDigits.length,
       numbers,
-      ...{ keys, moments, lines, fileIndexes, shapes, owns },
+      ...{ keys, moments, lines, fileIndexes, shapes, owns, alikes },
       texts: this.#texts.share(),
       files: this.#files,
       byDigits: this.#byDigits.sort(compareByDigits),
       filter: filterOf(new Float64Array(keys), numbers),
     };
+  }
+
+  #alike(shape: number, own: string): number {
+    const name = `${shape} ${withoutReference(own)}`;
+    const known = this.#alikeNumbers.get(name);
+    if (known !== undefined) return known;
+    const number = this.#nextAlike++;
+    if (this.#alikeNumbers.size < mostAlikes) this.#alikeNumbers.set(name, number);
+    return number;
   }
 
   #shapePosition(shape: string): number {
@@ -156,6 +177,7 @@ export class RecordColumns {
     this.#fileIndexes = enlarge(this.#fileIndexes, new Uint16Array(size));
     this.#shapes = enlarge(this.#shapes, new Uint32Array(size));
     this.#owns = enlarge(this.#owns, new Uint32Array(size));
+    this.#alikes = enlarge(this.#alikes, new Uint32Array(size));
   }
 }
 

@@ -36,10 +36,14 @@ export function ownText(record: ContactRecord | RecordDraft): string {
 }
 
 const evidenceText = new RegExp(`(^|\u001f)${ownLetter.get('evidence')}[^\u001f]*`);
+const evidenceLetter = ownLetter.get('evidence')!;
+const evidenceAlone = `${evidenceLetter}\u001f`;
 
 /** An own text but for which piece of evidence it names: records that are alike otherwise decide alike. */
 export function withoutReference(text: string): string {
-  return text.replace(evidenceText, `$1${ownLetter.get('evidence')}`);
+  // Most records have nothing else of their own.
+  if (text[0] === evidenceLetter && text.indexOf('\u001f') === text.length - 1) return evidenceAlone;
+  return text.replace(evidenceText, `$1${evidenceLetter}`);
 }
 
 /** Puts the record's own fields back; the empty text has none. */

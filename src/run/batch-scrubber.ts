@@ -1,25 +1,18 @@
 import type { Batch } from '../contacts/batch.ts';
-import { optOutMarks } from '../contacts/opt-out-cell.ts';
-import { cellText, RecordScanner, rowTooLong } from '../contacts/record-scanner.ts';
 import type { ContactColumns, NumberClass } from '../domain/contact.ts';
 import type { Judgement } from '../domain/verdict.ts';
+import { writeStop } from '../kernel/kernel-exports.ts';
 import { formatE164 } from '../phone/number-writing.ts';
-import { createPhoneReader, faxItem, isFaxKind, type PhoneReader } from '../phone/phone-reader.ts';
-import { CellItems } from './cell-items.ts';
+import type { BatchKernel } from './batch-kernel.ts';
+import { BatchReader, type ReadNumbers } from './batch-reader.ts';
+import { BatchResults } from './batch-results.ts';
+import type { CellItems } from './cell-items.ts';
 import { add, type Counts, emptyCounts } from './counts.ts';
 import { countOutcome, type Outcome } from './outcome.ts';
-import { RowColumns } from './row-columns.ts';
+import { OutcomeTable } from './outcome-table.ts';
 import { RowWriter } from './row-writer.ts';
 import type { ScrubSetup } from './scrub-setup.ts';
 import type { VerdictBook } from './verdict-book.ts';
-
-/** What the first half of the work found: the numbers, in order, so that somebody can say which were met before. */
-export interface ReadNumbers {
-  /** 0 where an item is no valid number. */
-  readonly numbers: Float64Array;
-  /** Data row of each number in the file, from 1. */
-  readonly rows: Uint32Array;
-}
 
 /** One number of a contact file with its verdict, for an explanation. */
 export interface JudgedNumber {
@@ -37,149 +30,163 @@ export interface ScrubbedBatch {
   readonly clean: Uint8Array;
   readonly rejected: Uint8Array;
   readonly counts: Counts;
+  /** The bytes of the batch, which are done with. */
+  readonly spent: Uint8Array;
 }
 
 /**
  * Bytes of contacts in, bytes of results and counts out. In two halves, because a duplicate is known only by those who see the
- * whole file: `read` finds the numbers, `write` is told which of them an earlier row had. Pure but for its memory of verdicts.
+ * whole file: `read` finds the numbers, `write` is told which of them an earlier row had. The kernel does plain rows and stops at
+ * every other, which is done here, one by one; either way would give the same bytes. Pure but for its memory of verdicts.
  */
 export class BatchScrubber {
   readonly #setup: ScrubSetup;
-  readonly #phones: PhoneReader;
   readonly #book: VerdictBook;
-  readonly #scanner: RecordScanner;
-  readonly #rowColumns: RowColumns;
+  readonly #reader: BatchReader;
+  readonly #rows: BatchKernel;
+  readonly #items: CellItems;
+  readonly #outcomes: OutcomeTable;
+  readonly #results: BatchResults;
   readonly #writer: RowWriter;
-  readonly #items = new CellItems();
-  readonly #wanted: readonly number[];
-  readonly #phoneSlots: readonly number[];
-  /** Places of the cells that can say not to contact the person. */
-  readonly #optOutMarks: readonly { readonly slot: number; readonly says: (text: string) => boolean }[];
-  /** For each phone column, the place of the cell that says what kind of number stands in it; -1 for nearly every one. */
-  readonly #kindSlots: readonly number[];
-  readonly #columnsOfRow: ContactColumns[] = [];
+  /** Outcomes of items in rows that the kernel does not write. */
+  readonly #ownOutcomes = new Map<number, Outcome>();
+  /** Outcomes of the rows that were written here, and how many different ones the kernel had given before. */
+  readonly #given: { readonly outcome: Outcome; readonly behind: number }[] = [];
   #marks: Uint8Array = new Uint8Array(0);
-  #batch: Batch | undefined;
-  #bytes: Uint8Array = new Uint8Array(0);
-  #rows = 0;
-  readonly #unreadBefore = new Map<string, number>();
 
-  constructor(setup: ScrubSetup, book: VerdictBook) {
-    const { columns, headers, dialect, writing, file } = setup;
+  /** `usesKernel`: false leaves every row to this side, which only a comparison wants. */
+  constructor(setup: ScrubSetup, book: VerdictBook, usesKernel = true) {
+    const { writing } = setup;
     this.#setup = setup;
-    this.#phones = createPhoneReader({ refuseFax: setup.campaign.channel !== 'fax' });
     this.#book = book;
-    this.#rowColumns = new RowColumns(setup);
-    const marks = optOutMarks(columns);
-    const kinds = columns.phones.map((_, at) => columns.phoneKinds?.[at] ?? -1);
-    const wanted = [
-      ...columns.phones,
-      ...marks.map(({ column }) => column),
-      ...kinds.filter((column) => column >= 0),
-      ...this.#rowColumns.columns,
-      ...writing.keep,
-    ];
-    this.#wanted = [...new Set(wanted)];
-    const slotOf = (column: number): number => this.#wanted.indexOf(column);
-    this.#phoneSlots = columns.phones.map(slotOf);
-    this.#optOutMarks = marks.map(({ column, says }) => ({ slot: slotOf(column), says }));
-    this.#kindSlots = setup.campaign.channel === 'fax' ? kinds.map(() => -1) : kinds.map(slotOf);
-    this.#rowColumns.placeAt(this.#rowColumns.columns.map(slotOf));
-    this.#scanner = new RecordScanner(dialect, headers.length, this.#wanted, file);
-    this.#writer = new RowWriter(setup, this.#scanner, this.#wanted.length, this.#phoneSlots, writing.keep.map(slotOf));
+    this.#reader = new BatchReader(setup, book.patterns, usesKernel);
+    this.#rows = this.#reader.rows;
+    this.#items = this.#reader.items;
+    const { memory } = this.#rows;
+    this.#outcomes = new OutcomeTable(memory);
+    this.#results = new BatchResults(memory);
+    this.#writer = new RowWriter(setup, this.#reader);
+    const { columnNames, isPlain } = this.#writer;
+    memory.keepAt('columnNames', Int32Array.from(columnNames.flatMap((name) => [memory.keep(name), name.length])));
+    memory.set('plainClean', Number(usesKernel && writing.phoneFormat === 'as-is'));
+    memory.set('plainReports', Number(usesKernel && isPlain));
+    memory.set('byAreaCode', Number(book.coversByArea));
+    memory.set('bare', Number(writing.bare));
+    memory.set('repairs', Number(writing.repairs));
+    memory.set('person', Number(writing.person));
   }
 
   read(batch: Batch): ReadNumbers {
-    this.#batch = batch;
-    this.#bytes = batch.bytes;
-    this.#items.clear();
-    this.#rows = this.#scanner.scan(this.#bytes, 0, this.#bytes.length, batch.firstLine);
-    for (let row = 0; row < this.#rows; row++) this.#readRow(row);
-    const { count, row, e164 } = this.#items;
-    const rows = new Uint32Array(count);
-    for (let index = 0; index < count; index++) rows[index] = batch.firstRow + row[index]!;
-    return { numbers: e164.slice(0, count), rows };
-  }
-
-  #readRow(row: number): void {
-    const before = row * this.#wanted.length;
-    const columns = this.#rowColumns.of(this.#scanner, this.#bytes, row);
-    this.#columnsOfRow[row] = columns;
-    if (this.#scanner.overflow[row] === 1) this.#refuseLongRow(row);
-    const country = columns.country ?? this.#setup.defaultCountry;
-    const first = this.#items.count;
-    for (let slot = 0; slot < this.#phoneSlots.length; slot++) {
-      const cell = before + this.#phoneSlots[slot]!;
-      const start = this.#scanner.cellStart[cell]!;
-      const end = this.#scanner.cellEnd[cell]!;
-      if (start === end) continue;
-      const isFax = this.#kindSlots[slot]! >= 0 && isFaxKind(this.#textOf(before + this.#kindSlots[slot]!));
-      const e164 =
-        isFax || this.#scanner.cellQuoted[cell] === 2 ? -1 : this.#phones.fast(this.#bytes, start, end, country);
-      if (e164 > 0) this.#items.add(row, slot, e164, this.#phones.classOf(e164));
-      else this.#readSlowly(row, slot, cell, country, isFax);
-    }
-    if (this.#items.count === first) this.#items.add(row, -1, 0, undefined);
-  }
-
-  #readSlowly(row: number, slot: number, cell: number, country: string, isFax: boolean): void {
-    const { cellStart, cellEnd, cellQuoted } = this.#scanner;
-    const { encoding } = this.#setup.dialect;
-    const text = cellText(this.#bytes, cellStart[cell]!, cellEnd[cell]!, cellQuoted[cell]!, encoding);
-    for (const read of this.#phones.read(text, country).items) {
-      const item = isFax ? faxItem(read) : read;
-      const number = item.kind === 'number' ? item.number : undefined;
-      const index = this.#items.add(row, slot, number?.e164 ?? 0, number?.class);
-      this.#items.details.set(index, item);
-    }
-  }
-
-  #refuseLongRow(row: number): void {
-    if (this.#setup.writing.longRows === 'report') return;
-    const cells = this.#scanner.fieldCount[row]!;
-    throw rowTooLong(this.#setup.file, this.#scanner.lineOf(row), cells, this.#setup.headers.length);
+    return this.#reader.read(batch);
   }
 
   /**
-   * `firstRows`: for each number of `read`, the earlier row that had it, or 0. `lend`: the bytes are views that the next batch is
-   * written over, which spares new memory for every batch.
+   * `firstRows`: for each number of `read`, the earlier row that had it, or 0. The bytes are views that the next batch is written over.
    */
-  write(firstRows: Uint32Array, lend: boolean): ScrubbedBatch {
-    const batch = this.#batch!;
+  write(firstRows: Uint32Array): ScrubbedBatch {
+    const { kernel, rows } = this.#rows;
     const counts = emptyCounts();
-    counts.rows = this.#rows;
-    counts.shortRows = this.#scanner.shortRows;
-    const touched: Outcome[] = [];
-    const items = this.#items;
-    const outcomes: Outcome[] = [];
-    this.#writer.begin(this.#bytes);
+    counts.rows = rows;
+    counts.shortRows = this.#rows.shortRows;
+    this.#items.earlier.set(firstRows);
+    this.#writer.begin(this.#rows.batch.bytes);
     this.#mark();
-    let from = 0;
-    for (let row = 0; row < this.#rows; row++) {
-      let to = from;
-      const blocked = this.#optOutHeader(row);
-      for (; to < items.count && items.row[to] === row; to++) {
-        const outcome = this.#outcomeOf(to, row, firstRows[to]!, blocked);
-        if (outcome.times++ === 0) touched.push(outcome);
-        outcomes[to - from] = outcome;
-      }
-      const isKept =
-        to === from + 1
-          ? this.#writer.writeOne(row, batch.firstRow + row, items, from, outcomes[0]!)
-          : this.#writer.write(row, batch.firstRow + row, items, from, outcomes, to - from);
-      if (isKept) counts.keptRows++;
-      if (this.#scanner.overflow[row] === 1) counts.longRows++;
-      from = to;
+    this.#ownOutcomes.clear();
+    this.#judgeMarked();
+    kernel.beginWriting();
+    this.#results.need(this.#rows.batch.bytes.length, 0);
+    for (let row = kernel.write(0, rows); row < rows; row = kernel.write(row, rows)) {
+      if (!this.#helpWriting() && this.#writeRow(row++)) counts.keptRows++;
     }
-    for (const item of items.details.values()) {
+    counts.keptRows += kernel.keptRows.value;
+    this.#countGiven(counts);
+    for (let row = 0; row < rows; row++) if (this.#rows.overflow[row] === 1) counts.longRows++;
+    for (const item of this.#items.details.values()) {
       if (item.kind === 'number') for (const repair of item.repairs) add(counts.repairs, repair);
     }
-    for (const outcome of touched) {
-      countOutcome(outcome, counts);
-      outcome.times = 0;
+    this.#reader.countUnread(counts.unread);
+    return { ...this.#results.lend(), counts, spent: this.#rows.batch.bytes };
+  }
+
+  /** Lists and records are asked about the numbers that they may know, before the kernel writes; it finds outcomes by keys. */
+  #judgeMarked(): void {
+    const { count } = this.#items;
+    for (let index = 0; index < count; index++) {
+      if (!this.#items.hasKey(index)) this.#settle(index, this.#outcomeOf(index));
+      else if (this.#marks[index] === 1) {
+        // Settling may let the memory grow, so its arrays are asked for anew each time.
+        const said = this.#book.saidOf(this.#items.e164[index]!);
+        if (said < 0) this.#settle(index, this.#outcomeOf(index));
+        else this.#items.said[index] = said;
+        if (said === 0) this.#marks[index] = 0;
+      }
     }
-    this.#countUnread(counts);
-    return { ...this.#writer.finish(lend), counts };
+  }
+
+  #settle(index: number, outcome: Outcome): number {
+    const number = this.#items.details.has(index) ? -2 : this.#outcomes.numberOf(outcome);
+    if (number < 0) this.#ownOutcomes.set(index, outcome);
+    this.#items.outcome[index] = number;
+    return number;
+  }
+
+  /** Whether the kernel can go on with the row at which it stopped. */
+  #helpWriting(): boolean {
+    const { kernel } = this.#rows;
+    switch (kernel.writeStopReason.value) {
+      case writeStop.noRoom:
+        this.#results.need(kernel.cleanNeeded.value, kernel.reportNeeded.value);
+        return true;
+      case writeStop.outcomeUnknown:
+        this.#findOutcome(kernel.unknownItem.value);
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  #findOutcome(index: number): void {
+    const number = this.#settle(index, this.#outcomeOf(index));
+    if (this.#items.earlier[index]! > 0) this.#outcomes.rememberDuplicate(this.#items.classId(index), number);
+    else this.#outcomes.remember(index, number);
+  }
+
+  #writeRow(row: number): boolean {
+    const { kernel, batch } = this.#rows;
+    const items = this.#items;
+    const first = kernel.nextItem.value;
+    const { count } = items;
+    const outcomes: Outcome[] = [];
+    for (let index = first; index < count && items.row[index] === row; index++) {
+      const outcome = this.#knownOutcome(index);
+      this.#given.push({ outcome, behind: kernel.givenCount.value });
+      outcomes.push(outcome);
+    }
+    const isKept = this.#writer.write(row, batch.firstRow + row, items, first, outcomes);
+    const { clean, rejected } = this.#writer.take();
+    this.#results.add(clean, rejected);
+    kernel.setNextItem(first + outcomes.length);
+    return isKept;
+  }
+
+  /** In the order in which the rows first gave them, so that counts are named in one order however the work was divided. */
+  #countGiven(counts: Counts): void {
+    const ofKernel = this.#outcomes.takeGiven();
+    let counted = 0;
+    const countKernel = (until: number): void => {
+      for (; counted < until; counted++) countOutcome(ofKernel[counted]!.outcome, ofKernel[counted]!.times, counts);
+    };
+    for (const { outcome, behind } of this.#given) {
+      countKernel(behind);
+      countOutcome(outcome, 1, counts);
+    }
+    countKernel(ofKernel.length);
+    this.#given.length = 0;
+  }
+
+  #knownOutcome(index: number): Outcome {
+    const number = this.#items.outcome[index]!;
+    return number >= 0 ? this.#outcomes.at(number) : (this.#ownOutcomes.get(index) ?? this.#outcomeOf(index));
   }
 
   #mark(): void {
@@ -190,42 +197,43 @@ export class BatchScrubber {
 
   /** The numbers that are asked for, of the batch that was read last, judged as `write` does it; nothing is written. */
   judged(firstRows: Uint32Array, isWanted: (row: number, e164: number) => boolean): JudgedNumber[] {
-    const { count, row, e164, classes, details } = this.#items;
+    const { count, row, e164, earlier } = this.#items;
     const found: JudgedNumber[] = [];
+    earlier.set(firstRows);
     this.#mark();
     for (let index = 0; index < count; index++) {
-      const fileRow = this.#batch!.firstRow + row[index]!;
+      const fileRow = this.#rows.batch.firstRow + row[index]!;
       if (!isWanted(fileRow, e164[index]!)) continue;
-      const judged = this.#outcomeOf(index, row[index]!, firstRows[index]!, this.#optOutHeader(row[index]!));
-      const { judgement, earlierRow } = judged;
+      const { judgement, tailEnd } = this.#outcomeOf(index);
       found.push({
         row: fileRow,
-        column: this.#headerOf(index),
-        input: details.get(index)?.text ?? (e164[index]! > 0 ? formatE164(e164[index]!) : ''),
+        column: this.#reader.headerOf(index),
+        input: this.#reader.detailOf(index)?.text ?? (e164[index]! > 0 ? formatE164(e164[index]!) : ''),
         e164: e164[index]!,
-        class: classes[index],
-        columns: this.#columnsOfRow[row[index]!]!,
-        judgement: earlierRow === undefined ? judgement : ofEarlierRow(judgement, earlierRow),
+        class: this.#items.classOf(index),
+        columns: this.#reader.factsOf(row[index]!).columns,
+        judgement: tailEnd ? ofEarlierRow(judgement, earlier[index]!) : judgement,
       });
     }
     return found;
   }
 
-  #outcomeOf(index: number, row: number, firstRow: number, blocked: string | undefined): Outcome {
-    const columns = this.#columnsOfRow[row]!;
-    if (this.#scanner.overflow[row] === 1) return this.#book.ofLongRow();
+  #outcomeOf(index: number): Outcome {
+    const row = this.#items.row[index]!;
+    if (this.#rows.overflow[row] === 1) return this.#book.ofLongRow();
+    const { columns, blocked } = this.#reader.factsOf(row);
     const e164 = this.#items.e164[index]!;
-    const numberClass = this.#items.classes[index];
+    const numberClass = this.#items.classOf(index);
     if (!numberClass) {
-      const detail = this.#items.details.get(index);
+      const detail = this.#reader.detailOf(index);
       return detail?.kind === 'problem' ? this.#book.ofProblem(detail, columns) : this.#book.ofEmptyRow();
     }
-    if (firstRow > 0) return this.#book.ofDuplicate(firstRow, numberClass);
+    if (this.#items.earlier[index]! > 0) return this.#book.ofDuplicate(numberClass);
     if (blocked !== undefined) return this.#book.ofOptOutColumn(blocked, numberClass);
     const outcome = this.#book.ofNumber(e164, numberClass, columns, this.#marks[index] === 1);
     if (!this.#setup.writing.person || outcome.verdict !== 'clean') return outcome;
     const sibling = this.#siblingNotClean(index, row);
-    return sibling < 0 ? outcome : this.#book.ofBlockedPerson(this.#headerOf(sibling), numberClass);
+    return sibling < 0 ? outcome : this.#book.ofBlockedPerson(this.#reader.headerOf(sibling), numberClass);
   }
 
   /**
@@ -233,46 +241,16 @@ export class BatchScrubber {
    * a cell that nobody can read is nobody's refusal.
    */
   #siblingNotClean(index: number, row: number): number {
-    const { e164, classes } = this.#items;
-    const columns = this.#columnsOfRow[row]!;
+    const { e164 } = this.#items;
+    const { columns } = this.#reader.factsOf(row);
     let at = index;
     while (at > 0 && this.#items.row[at - 1] === row) at--;
     for (; at < this.#items.count && this.#items.row[at] === row; at++) {
-      const numberClass = classes[at];
+      const numberClass = this.#items.classOf(at);
       if (at === index || !numberClass) continue;
       if (this.#book.ofNumber(e164[at]!, numberClass, columns, this.#marks[at] === 1).verdict !== 'clean') return at;
     }
     return -1;
-  }
-
-  #headerOf(index: number): string {
-    const phone = this.#setup.columns.phones[this.#items.slot[index]!];
-    return phone === undefined ? '' : this.#setup.headers[phone]!;
-  }
-
-  /** The header of the column in which the row says that the person is not to be contacted. */
-  #optOutHeader(row: number): string | undefined {
-    if (this.#optOutMarks.length === 0) return undefined;
-    const before = row * this.#wanted.length;
-    const mark = this.#optOutMarks.find(({ slot, says }) => {
-      const cell = before + slot;
-      return this.#scanner.cellStart[cell] !== this.#scanner.cellEnd[cell] && says(this.#textOf(cell));
-    });
-    return mark && this.#setup.headers[this.#wanted[mark.slot]!];
-  }
-
-  #textOf(cell: number): string {
-    const { cellStart, cellEnd, cellQuoted } = this.#scanner;
-    return cellText(this.#bytes, cellStart[cell]!, cellEnd[cell]!, cellQuoted[cell]!, this.#setup.dialect.encoding);
-  }
-
-  /** Cells that were not understood since the last batch. */
-  #countUnread(counts: Counts): void {
-    for (const { field, cells } of this.#rowColumns.unreadCells) {
-      const before = this.#unreadBefore.get(field) ?? 0;
-      if (cells > before) add(counts.unread, field, cells - before);
-      this.#unreadBefore.set(field, cells);
-    }
   }
 }
 

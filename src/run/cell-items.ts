@@ -1,35 +1,130 @@
 import type { NumberClass } from '../domain/contact.ts';
+import { assert } from '../domain/error.ts';
+import { type KernelMemory, MemoryPart } from '../kernel/kernel-memory.ts';
 import type { CellItem } from '../phone/phone-reader.ts';
 
+/** Stands in the key of a cell that holds no number; classes are fewer. */
+const noClass = 0xffff;
+
 /**
- * The numbers of a batch, in the order of rows, of phone columns and of the text in a cell. Plain arrays of numbers: a cell that
- * was read on the fast path costs no object.
+ * The numbers of a batch, in the order of rows, of phone columns and of the text in a cell, as they lie in the kernel's memory: a cell
+ * that the kernel has read costs no object.
  */
 export class CellItems {
-  count = 0;
-  row: Int32Array = new Int32Array(1024);
+  readonly #memory: KernelMemory;
+  readonly #parts: Record<'row' | 'slot' | 'number' | 'class' | 'key' | 'said' | 'earlier' | 'outcome', MemoryPart>;
+  row: Int32Array = new Int32Array(0);
   /** Index into the phone columns; -1 for a row without any number. */
-  slot: Int32Array = new Int32Array(1024);
+  slot: Int32Array = new Int32Array(0);
   /** 0 where there is no valid number. */
-  e164: Float64Array = new Float64Array(1024);
-  /** The class of each valid number, found while its digits are at hand. */
-  readonly classes: (NumberClass | undefined)[] = [];
+  e164: Float64Array = new Float64Array(0);
+  /** The earlier row that had the number, or 0. */
+  earlier: Uint32Array = new Uint32Array(0);
+  /** What lists and records say of the number, as the verdict book numbers that; 0 for nothing. */
+  said: Uint32Array = new Uint32Array(0);
+  /** Number of the outcome; -1 where it is not known yet, -2 where the row is not the kernel's to write. */
+  outcome: Int32Array = new Int32Array(0);
+  #classes: Int32Array = new Int32Array(0);
+  #keys: Uint32Array = new Uint32Array(0);
+  readonly #classById: NumberClass[] = [];
+  readonly #idOfClass = new Map<NumberClass, number>();
   /** What the slow path said of an item: its text, its repairs, what was wrong. */
   readonly details = new Map<number, CellItem>();
 
+  constructor(memory: KernelMemory) {
+    this.#memory = memory;
+    this.#parts = {
+      row: new MemoryPart(memory, 'itemRow'),
+      slot: new MemoryPart(memory, 'itemSlot'),
+      number: new MemoryPart(memory, 'itemNumber'),
+      class: new MemoryPart(memory, 'itemClass'),
+      key: new MemoryPart(memory, 'itemKey'),
+      said: new MemoryPart(memory, 'itemSaid'),
+      earlier: new MemoryPart(memory, 'itemEarlier'),
+      outcome: new MemoryPart(memory, 'itemOutcome'),
+    };
+    memory.watch(() => this.#refresh());
+  }
+
+  get count(): number {
+    return this.#memory.kernel.itemCount.value;
+  }
+
   clear(): void {
-    this.count = 0;
+    this.#memory.kernel.setItemCount(0);
     this.details.clear();
   }
 
+  /** Sees to room for so many items; what is there stays. */
+  need(items: number): void {
+    const { count } = this;
+    const { row, slot, number, key, said, earlier, outcome } = this.#parts;
+    for (const part of [row, slot, this.#parts.class, said, earlier, outcome]) part.need(items * 4, count * 4);
+    for (const part of [number, key]) part.need(items * 8, count * 8);
+    this.#memory.set('itemRoom', Math.floor(row.length / 4));
+  }
+
+  #refresh(): void {
+    const { buffer } = this.#memory;
+    const { row, slot, number, key, said, earlier, outcome } = this.#parts;
+    const room = Math.floor(row.length / 4);
+    this.row = new Int32Array(buffer, row.at, room);
+    this.slot = new Int32Array(buffer, slot.at, room);
+    this.#classes = new Int32Array(buffer, this.#parts.class.at, room);
+    this.earlier = new Uint32Array(buffer, earlier.at, room);
+    this.said = new Uint32Array(buffer, said.at, room);
+    this.outcome = new Int32Array(buffer, outcome.at, room);
+    this.e164 = new Float64Array(buffer, number.at, room);
+    this.#keys = new Uint32Array(buffer, key.at, room * 2);
+  }
+
+  /** An item that the kernel did not read. */
   add(row: number, slot: number, e164: number, numberClass: NumberClass | undefined): number {
-    if (this.count === this.row.length) this.#grow();
-    const index = this.count++;
+    const index = this.count;
+    if (index === this.row.length) this.need(index * 2);
     this.row[index] = row;
     this.slot[index] = slot;
     this.e164[index] = e164;
-    this.classes[index] = numberClass;
+    this.#classes[index] = numberClass ? this.idOf(numberClass) : 0;
+    this.#keys[2 * index] = 0;
+    this.#keys[2 * index + 1] = 0;
+    this.outcome[index] = -1;
+    this.said[index] = 0;
+    this.#memory.kernel.setItemCount(index + 1);
     return index;
+  }
+
+  /** The remembered problem of an item that the kernel has read, or 0. */
+  problemOf(index: number): number {
+    const low = this.#keys[2 * index]!;
+    const high = this.#keys[2 * index + 1]!;
+    const numberClass = (low >>> 26) | ((high & 0x3ff) << 6);
+    return numberClass === noClass ? (low >>> 10) & 0xffff : 0;
+  }
+
+  /** Whether the kernel can look the outcome up. */
+  hasKey(index: number): boolean {
+    return this.#keys[2 * index + 1] !== 0;
+  }
+
+  /** The class of a valid number. */
+  classOf(index: number): NumberClass | undefined {
+    return this.#classById[this.#classes[index]! - 1];
+  }
+
+  classId(index: number): number {
+    return this.#classes[index]!;
+  }
+
+  /** The number under which a class stands in the kernel's memory, from 1. */
+  idOf(numberClass: NumberClass): number {
+    let id = this.#idOfClass.get(numberClass);
+    if (id === undefined) {
+      id = this.#classById.push(numberClass);
+      assert(id < noClass, 'there are more number classes than there is room for');
+      this.#idOfClass.set(numberClass, id);
+    }
+    return id;
   }
 
   /** What was mended in the writing of a number, as words with spaces between; empty for nearly every number. */
@@ -37,18 +132,5 @@ export class CellItems {
     if (this.details.size === 0) return '';
     const item = this.details.get(index);
     return item?.kind === 'number' ? item.repairs.join(' ') : '';
-  }
-
-  #grow(): void {
-    const length = this.row.length * 2;
-    const row = new Int32Array(length);
-    const slot = new Int32Array(length);
-    const e164 = new Float64Array(length);
-    row.set(this.row);
-    slot.set(this.slot);
-    e164.set(this.e164);
-    this.row = row;
-    this.slot = slot;
-    this.e164 = e164;
   }
 }

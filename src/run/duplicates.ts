@@ -1,4 +1,4 @@
-import type { ReadNumbers } from './batch-scrubber.ts';
+import type { ReadNumbers } from './batch-reader.ts';
 import type { SeenNumbers } from './seen-numbers.ts';
 
 /** For each number of a batch the earlier row that had it, or 0. Decided in input order, so that the result is one for all. */

@@ -1,6 +1,7 @@
 import type { ParseNumber } from '../lists/list-sink.ts';
 import { type ListContext, type ListSpec, requestsOf } from '../lists/list-spec.ts';
 import { openList, type SuppressionList } from '../lists/suppression-list.ts';
+import { plainWritings } from '../phone/kernel-plans.ts';
 import type { PhoneReader } from '../phone/phone-reader.ts';
 import { type ReadRecords, readRecords } from '../records/record-file.ts';
 import type { Rulebook } from '../rules/rulebook.ts';
@@ -13,16 +14,10 @@ export interface Inputs {
   readonly records: ReadRecords | undefined;
 }
 
-const longestCell = 64;
-
 /** How lists and records read a number: the phone station's way, or the bare digits where that is no number. */
 export function numberParser(phones: PhoneReader): ParseNumber {
-  const bytes = Buffer.alloc(longestCell);
   return (text, country) => {
-    // Latin-1 keeps the low byte of what it cannot hold, so only ASCII takes the quick way.
-    const isPlain = text.length <= longestCell && /^[\x20-\x7e]*$/.test(text);
-    const length = isPlain ? bytes.write(text, 0, 'latin1') : 0;
-    const quick = length > 0 ? phones.fast(bytes, 0, length, country) : -1;
+    const quick = phones.fast(text, country);
     if (quick > 0) return { kind: 'number', e164: quick };
     const { items } = phones.read(text, country);
     const item = items[0];
@@ -91,7 +86,7 @@ export async function openInputs(
 ): Promise<Inputs> {
   const at = (name: string): string => located?.at(name) ?? name;
   const parse = numberParser(phones);
-  const reading = { parse: blockingParser(phones), parseBytes: phones.fast };
+  const reading = { parse: blockingParser(phones), plain: plainWritings(phones.plans) };
   const country = settings.contacts.defaultCountry;
   const lists: SuppressionList[] = [];
   for (const spec of settings.lists) {

@@ -1,5 +1,6 @@
 import type { Batch } from '../contacts/batch.ts';
-import type { ReadNumbers, ScrubbedBatch } from './batch-scrubber.ts';
+import type { ReadNumbers } from './batch-reader.ts';
+import type { ScrubbedBatch } from './batch-scrubber.ts';
 
 /**
  * A place where one batch at a time is worked on, in two halves: its numbers are read, then, once somebody has said which of them

@@ -2,10 +2,10 @@ import { readBatches } from '../contacts/batch.ts';
 import type { ByteSource } from '../contacts/byte-source.ts';
 import type { ColumnMap } from '../contacts/columns.ts';
 import { type OptOutMark, optOutMarks } from '../contacts/opt-out-cell.ts';
-import { cellText, RecordScanner } from '../contacts/record-scanner.ts';
+import { RecordScanner, textOfCell } from '../contacts/record-scanner.ts';
 import { listOfEntries } from '../lists/suppression-list.ts';
 import { createPhoneReader } from '../phone/phone-reader.ts';
-import { RowColumns } from './row-columns.ts';
+import { RowFactsReader } from './row-facts.ts';
 import type { ScrubSetup, SharedListing } from './scrub-setup.ts';
 
 /** Whether rows can say of their person not to be contacted. */
@@ -38,7 +38,7 @@ interface Marked {
 class MarkedRows {
   readonly #setup: ScrubSetup;
   readonly #scanner: RecordScanner;
-  readonly #rowColumns: RowColumns;
+  readonly #facts: RowFactsReader;
   readonly #phones = createPhoneReader();
   readonly #marks: readonly OptOutMark[];
   readonly #wanted: readonly number[];
@@ -47,11 +47,11 @@ class MarkedRows {
   constructor(setup: ScrubSetup) {
     const { columns, dialect, headers, file } = setup;
     this.#setup = setup;
-    this.#rowColumns = new RowColumns(setup);
+    this.#facts = new RowFactsReader(setup);
     this.#marks = optOutMarks(columns);
-    const wanted = [...this.#marks.map(({ column }) => column), ...columns.phones, ...this.#rowColumns.columns];
+    const wanted = [...this.#marks.map(({ column }) => column), ...columns.phones, ...this.#facts.columns];
     this.#wanted = [...new Set(wanted)];
-    this.#rowColumns.placeAt(this.#rowColumns.columns.map((column) => this.#wanted.indexOf(column)));
+    this.#facts.placeAt(this.#facts.columns.map((column) => this.#wanted.indexOf(column)));
     this.#scanner = new RecordScanner(dialect, headers.length, this.#wanted, file);
   }
 
@@ -78,7 +78,7 @@ class MarkedRows {
   }
 
   #keepNumbers(bytes: Uint8Array, row: number, column: number): void {
-    const country = this.#rowColumns.of(this.#scanner, bytes, row).country ?? this.#setup.defaultCountry;
+    const country = this.#facts.of(this.#scanner, bytes, row).columns.country ?? this.#setup.defaultCountry;
     let marked = this.#byColumn.get(column);
     if (!marked) {
       marked = { numbers: new Set(), digits: new Set() };
@@ -96,9 +96,6 @@ class MarkedRows {
   }
 
   #textOf(bytes: Uint8Array, row: number, column: number): string {
-    const cell = row * this.#wanted.length + this.#wanted.indexOf(column);
-    const { cellStart, cellEnd, cellQuoted } = this.#scanner;
-    if (cellStart[cell] === cellEnd[cell]) return '';
-    return cellText(bytes, cellStart[cell]!, cellEnd[cell]!, cellQuoted[cell]!, this.#setup.dialect.encoding);
+    return textOfCell(bytes, this.#scanner, row, this.#wanted.indexOf(column), this.#setup.dialect.encoding);
   }
 }

@@ -1,3 +1,4 @@
+import type { RecordKind } from '../domain/record.ts';
 import type { Judgement, Verdict } from '../domain/verdict.ts';
 import { add, type Counts } from './counts.ts';
 
@@ -7,14 +8,15 @@ export interface Outcome {
   readonly judgement: Judgement;
   /** Clean: the added columns after the number. Otherwise: the report's columns after the number. */
   readonly tail: DataView;
-  /** Duplicates: the earlier row, which stands between `tail` and `tailEnd`. */
-  readonly earlierRow?: number;
+  /** Of duplicates only: what follows the earlier row, which stands between `tail` and this. */
   readonly tailEnd?: DataView;
-  /** Times it was given in the current batch. */
-  times: number;
+  /** It names what is one number's alone, so no other number is given it. */
+  readonly isOwn: boolean;
+  /** Kinds of records that the judgement asked for: records of other kinds would not change it. */
+  readonly asked?: ReadonlySet<RecordKind>;
 }
 
-export function countOutcome({ verdict, judgement, times }: Outcome, counts: Counts): void {
+export function countOutcome({ verdict, judgement }: Outcome, times: number, counts: Counts): void {
   counts.verdicts[verdict] += times;
   counts.numbers += times;
   add(counts.jurisdictions, judgement.jurisdiction || 'none', times);

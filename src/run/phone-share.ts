@@ -14,6 +14,7 @@ export function phoneShare(
   if (filled.length === 0) return 0;
   const read = filled.filter((cell) => {
     if (!threeDigits.test(cell)) return false;
+    if (phones.fast(cell, contacts.defaultCountry) > 0) return true;
     const { items } = phones.read(cell, contacts.defaultCountry);
     return items.some(({ kind }) => kind === 'number');
   });

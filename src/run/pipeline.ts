@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { checkedPseudonymKey } from '../audit/pseudonym-key.ts';
-import { readBatches } from '../contacts/batch.ts';
+import { type Batch, readBatches, SpareBuffers } from '../contacts/batch.ts';
 import { type ByteSource, openContacts } from '../contacts/byte-source.ts';
 import { mapColumns } from '../contacts/columns.ts';
 import { type ContactsHead, readHead } from '../contacts/contacts-head.ts';
@@ -28,11 +28,11 @@ import { makeRecord, type RunRecord, sealRecord } from './run-record.ts';
 import { runReport } from './run-report.ts';
 import type { RunSettings } from './run-settings.ts';
 import type { ScrubSetup } from './scrub-setup.ts';
-import { scrubBatches, startWorkers } from './scrubbing.ts';
+import { scrubBatches } from './scrubbing.ts';
 import { SeenNumbers } from './seen-numbers.ts';
 import { rulesFor } from './shipped-rules.ts';
+import { startThreads, type Threads } from './threads.ts';
 import { refuseUnknownNames } from './unknown-names.ts';
-import type { WorkerPool } from './worker-pool.ts';
 
 export interface RunResult {
   readonly counts: Counts;
@@ -86,7 +86,7 @@ export async function runScrub(told: RunSettings, hooks: RunHooks): Promise<RunR
       size += chunk.length;
     },
   });
-  const pool = startWorkers(settings, source.size);
+  const threads = startThreads(settings, source.size);
   let files: ResultFiles | undefined;
   let kept: Spool | undefined;
   // A signal does not wait for the next batch, nor for a pipe that says nothing more.
@@ -108,37 +108,38 @@ export async function runScrub(told: RunSettings, hooks: RunHooks): Promise<RunR
     // What is read twice must be there twice.
     if (path === '-' && hasMarks(unmarked.columns)) kept = await spool(source);
     const setup = await withMarks(unmarked, settings, () => kept?.open() ?? openContacts(path));
-    files = new ResultFiles(paths);
+    files = new ResultFiles(paths, threads.takePen);
     // Once more under the lock: another run may have ended while the lists were read.
     check();
-    const counts = await scrubContacts(settings, setup, head, kept?.open() ?? source, files, pool, hooks);
+    const counts = await scrubContacts(settings, setup, head, kept?.open() ?? source, files, threads, hooks);
     const result = { counts, head, setup, inputs, country };
     checkGuards(counts, settings.guards);
     const contacts = { name: settings.contacts.file, size, sha256: digest.digest('hex') };
-    const outputs = [files.seal('clean'), files.seal('rejected')].filter((file) => file !== undefined);
+    const sealed = await Promise.all([files.seal('clean'), files.seal('rejected')]);
+    const outputs = sealed.filter((file) => file !== undefined);
     const parts = { settings, setup, inputs, contacts, counts, outputs, startedAt: hooks.startedAt };
-    const reported = withReport(makeRecord(parts), rulebook, files);
+    const reported = await withReport(makeRecord(parts), rulebook, files);
     const record = await withEvidence(reported, settings, { setup, inputs }, files, hooks);
-    files.write('record', Buffer.from(`${JSON.stringify(record, null, 1)}\n`));
-    const written = files.seal('record');
+    await files.write('record', Buffer.from(`${JSON.stringify(record, null, 1)}\n`));
+    const written = await files.seal('record');
     await files.publish();
     return { ...result, record, outputs: written ? [...record.outputs, written] : record.outputs };
   } catch (error) {
     files?.discard();
     throw error;
   } finally {
-    await pool?.close();
+    await threads.close();
     await source.close();
     await kept?.close();
   }
 }
 
 /** The record with the digest of the page that tells it, where that is asked for. */
-function withReport(record: RunRecord, rulebook: Rulebook, files: ResultFiles): RunRecord {
+async function withReport(record: RunRecord, rulebook: Rulebook, files: ResultFiles): Promise<RunRecord> {
   const { report, dryRun } = record.settings.output;
   if (report === undefined || dryRun) return record;
-  files.write('report', Buffer.from(runReport(record, rulebook)));
-  const { path, size, sha256 } = files.seal('report')!;
+  await files.write('report', Buffer.from(runReport(record, rulebook)));
+  const { path, size, sha256 } = (await files.seal('report'))!;
   return sealRecord({ ...record, outputs: [...record.outputs, { path, size, sha256 }] });
 }
 
@@ -151,8 +152,8 @@ async function withEvidence(
   { evidence }: RunHooks,
 ): Promise<RunRecord> {
   if (!evidence || settings.output.dryRun) return record;
-  files.write('evidence', await evidence.cut(settings, { ...run, record }));
-  const written = files.seal('evidence');
+  await files.write('evidence', await evidence.cut(settings, { ...run, record }));
+  const written = await files.seal('evidence');
   return written
     ? sealRecord({ ...record, evidence: { name: written.path, size: written.size, sha256: written.sha256 } })
     : record;
@@ -249,9 +250,18 @@ export function filesRead(settings: RunSettings, { alsoReads }: Pick<RunHooks, '
 
 const utf8Mark = Uint8Array.of(0xef, 0xbb, 0xbf);
 
-/** About how many rows there are; 0 where nobody can tell. */
-function expectedRows({ size, packing }: ByteSource, { rowBytes }: ContactsHead): number {
-  return size === undefined || packing !== 'plain' || rowBytes === 0 ? 0 : size / rowBytes;
+/** The same batches; by the first one `seen` is told about how many numbers to make room for. */
+async function* foreseen(
+  batches: AsyncIterable<Batch>,
+  { size, packing }: ByteSource,
+  seen: SeenNumbers | undefined,
+): AsyncGenerator<Batch> {
+  for await (const batch of batches) {
+    const { firstRow, rows, bytes } = batch;
+    // Packed sources do not say how much text is in them.
+    if (firstRow === 1 && packing === 'plain') seen?.expect(((size ?? 0) / bytes.length) * rows);
+    yield batch;
+  }
 }
 
 async function scrubContacts(
@@ -260,36 +270,37 @@ async function scrubContacts(
   head: ContactsHead,
   source: ByteSource,
   files: ResultFiles,
-  pool: WorkerPool | undefined,
+  threads: Threads,
   hooks: RunHooks,
 ): Promise<Counts> {
   const { dialect, headers, writing } = setup;
   const counts = emptyCounts();
-  const seen = new SeenNumbers(expectedRows(source, head));
-  files.write('clean', outputMark(dialect.encoding));
+  await files.write('clean', outputMark(dialect.encoding));
   const cleanHeader = Buffer.concat([
     head.preamble,
     head.header,
     Buffer.from((writing.bare ? '' : addedHeader(dialect.delimiter, writing.repairs)) + dialect.lineEnd),
   ]);
-  files.write('clean', encodeOutput(cleanHeader, dialect.encoding));
+  await files.write('clean', encodeOutput(cleanHeader, dialect.encoding));
   const reportColumns = [
     ...rejectionColumns,
     ...(writing.repairs ? [rejectionRepairColumn] : []),
     ...writing.keep.map((index) => safeText(headers[index]!)),
   ];
   // A report on a file that came out of a spreadsheet will be opened in one, which takes UTF-8 for something else without a mark.
-  if (writing.form > 1 && dialect.encoding !== 'utf-8') files.write('rejected', utf8Mark);
-  files.write('rejected', Buffer.from(`${csvLine(reportColumns, dialect.delimiter)}\n`));
+  if (writing.form > 1 && dialect.encoding !== 'utf-8') await files.write('rejected', utf8Mark);
+  await files.write('rejected', Buffer.from(`${csvLine(reportColumns, dialect.delimiter)}\n`));
 
-  const met = settings.contacts.keepDuplicates ? undefined : seen;
-  const batches = readBatches(source, dialect, settings.batchBytes);
-  for await (const done of scrubBatches(setup, pool, batches, met)) {
-    files.write('clean', encodeOutput(done.clean, dialect.encoding));
-    files.write('rejected', done.rejected);
-    addCounts(counts, done.counts);
+  const seen = settings.contacts.keepDuplicates ? undefined : new SeenNumbers();
+  const spare = new SpareBuffers();
+  const batches = foreseen(readBatches(source, dialect, settings.batchBytes, spare), source, seen);
+  await scrubBatches(setup, threads, batches, seen, async ({ clean, rejected, spent, counts: found }) => {
+    addCounts(counts, found);
     hooks.progress?.({ bytes: source.consumed, size: source.size, rows: counts.rows });
-  }
+    const written = [files.write('clean', encodeOutput(clean, dialect.encoding)), files.write('rejected', rejected)];
+    await Promise.all(written);
+    spare.give(spent);
+  });
   assertConserved(counts);
   return counts;
 }

@@ -1,20 +1,23 @@
-import { cellText, type RecordScanner } from '../contacts/record-scanner.ts';
+import { type ScannedRows, textOfCell } from '../contacts/record-scanner.ts';
 import { ByteWriter, viewOf } from '../output/byte-writer.ts';
 import { csvCell, safeText } from '../output/cell.ts';
 import { type HideText, hiderOf } from '../output/hidden-text.ts';
 import { cleanColumns, cleanRepairColumn } from '../output/verdict-cells.ts';
 import { formatE164, formatNational } from '../phone/number-writing.ts';
+import type { BatchReader } from './batch-reader.ts';
 import type { CellItems } from './cell-items.ts';
 import type { Outcome } from './outcome.ts';
 import type { ScrubSetup } from './scrub-setup.ts';
 
 const plus = 43;
 
-/** Writes what becomes of a row: its own bytes to the clean list, a line for each number that is not clean to the report. */
+/**
+ * Writes what becomes of a row: its own bytes to the clean list, a line for each number that is not clean to the report. Rows that need
+ * nothing but that are written by the kernel, in the same way.
+ */
 export class RowWriter {
   readonly #setup: ScrubSetup;
-  readonly #scanner: RecordScanner;
-  readonly #cellsPerRow: number;
+  readonly #rows: ScannedRows;
   readonly #phoneSlots: readonly number[];
   readonly #keepSlots: readonly number[];
   readonly #clean = new ByteWriter();
@@ -23,28 +26,26 @@ export class RowWriter {
   readonly #delimiter: string;
   readonly #delimiterByte: number;
   /** Name of each phone column as a cell of the report. */
-  readonly #columnCells: readonly DataView[];
+  readonly columnNames: readonly Uint8Array[];
   #bytes: Uint8Array = new Uint8Array(0);
   #words: DataView = viewOf(this.#bytes);
 
-  constructor(
-    setup: ScrubSetup,
-    scanner: RecordScanner,
-    cellsPerRow: number,
-    phoneSlots: readonly number[],
-    keepSlots: readonly number[],
-  ) {
+  constructor(setup: ScrubSetup, { rows, phoneSlots, keepSlots }: BatchReader) {
     this.#setup = setup;
     this.#hide = hiderOf(setup.writing.mask, setup.writing.pseudonymKey);
-    this.#scanner = scanner;
-    this.#cellsPerRow = cellsPerRow;
+    this.#rows = rows;
     this.#phoneSlots = phoneSlots;
     this.#keepSlots = keepSlots;
     this.#delimiter = setup.dialect.delimiter;
     this.#delimiterByte = this.#delimiter.charCodeAt(0);
-    this.#columnCells = setup.columns.phones.map((index) =>
-      viewOf(Buffer.from(csvCell(safeText(setup.headers[index]!), this.#delimiter))),
+    this.columnNames = setup.columns.phones.map((index) =>
+      Buffer.from(csvCell(safeText(setup.headers[index]!), this.#delimiter)),
     );
+  }
+
+  /** Whether report lines need nothing but numbers, outcomes and the cell itself. */
+  get isPlain(): boolean {
+    return !this.#hide && this.#keepSlots.length === 0;
   }
 
   /** The bytes of the batch whose rows are written next. */
@@ -53,39 +54,17 @@ export class RowWriter {
     this.#words = viewOf(bytes);
   }
 
-  /** What was written; `lend` gives views of memory that the next row is written over. */
-  finish(lend: boolean): { clean: Uint8Array; rejected: Uint8Array } {
-    if (lend) return { clean: this.#clean.lend(), rejected: this.#rejected.lend() };
-    return { clean: this.#clean.take(), rejected: this.#rejected.take() };
+  /** What was written since the last call, as views of memory that the next row is written over. */
+  take(): { clean: Uint8Array; rejected: Uint8Array } {
+    return { clean: this.#clean.lend(), rejected: this.#rejected.lend() };
   }
 
-  /** A row with one number, as nearly every row has. Returns whether the row is kept. */
-  writeOne(row: number, fileRow: number, items: CellItems, index: number, outcome: Outcome): boolean {
-    if (outcome.verdict === 'clean' && this.#setup.writing.phoneFormat !== 'as-is') {
-      return this.write(row, fileRow, items, index, [outcome], 1);
-    }
-    if (outcome.verdict !== 'clean') {
-      this.#reportLine(row, fileRow, items, index, outcome);
-      return false;
-    }
-    this.#clean.copyWords(this.#words, this.#scanner.rowStart[row]!, this.#ownEnd(row));
-    this.#finishRow(row, items.e164[index]!, outcome, items.repairs(index));
-    return true;
-  }
-
-  /** `from`: the row's first item of `count`; `outcomes`: one for each. Returns whether the row is kept. */
-  write(
-    row: number,
-    fileRow: number,
-    items: CellItems,
-    from: number,
-    outcomes: readonly Outcome[],
-    count: number,
-  ): boolean {
+  /** `from`: the row's first item; `outcomes`: one for each of its items. Returns whether the row is kept. */
+  write(row: number, fileRow: number, items: CellItems, from: number, outcomes: readonly Outcome[]): boolean {
     let best = -1;
     let allClean = true;
     let repairs = '';
-    for (let index = 0; index < count; index++) {
+    for (let index = 0; index < outcomes.length; index++) {
       if (outcomes[index]!.verdict === 'clean') {
         if (best < 0) best = index;
         repairs = joinWords(repairs, items.repairs(from + index));
@@ -96,9 +75,9 @@ export class RowWriter {
     }
     if (best < 0) return false;
     if (allClean && this.#setup.writing.phoneFormat === 'as-is') {
-      this.#clean.copyWords(this.#words, this.#scanner.rowStart[row]!, this.#ownEnd(row));
+      this.#clean.copyWords(this.#words, this.#rows.rowStart[row]!, this.#ownEnd(row));
     } else {
-      this.#rewriteRow(row, items, from, outcomes.slice(0, count));
+      this.#rewriteRow(row, items, from, outcomes);
     }
     this.#finishRow(row, items.e164[from + best]!, outcomes[best]!, repairs);
     return true;
@@ -106,15 +85,15 @@ export class RowWriter {
 
   /** The row's bytes with the cells of the numbers that may not be contacted emptied, and the others as asked for. */
   #rewriteRow(row: number, items: CellItems, from: number, outcomes: readonly Outcome[]): void {
-    const { cellStart, cellEnd, cellQuoted } = this.#scanner;
+    const { cellStart, cellEnd, cellQuoted } = this.#rows;
     const changes = this.#phoneSlots
       .map((slot, phone) => ({
-        cell: row * this.#cellsPerRow + slot,
+        cell: row * this.#rows.wantedCount + slot,
         text: this.#cellOf(phone, items, from, outcomes),
       }))
       .filter(({ text }) => text !== undefined)
       .sort((a, b) => cellStart[a.cell]! - cellStart[b.cell]!);
-    let at = this.#scanner.rowStart[row]!;
+    let at = this.#rows.rowStart[row]!;
     for (const { cell, text } of changes) {
       const quotes = cellQuoted[cell]! > 0 ? 1 : 0;
       this.#clean.copyWords(this.#words, at, cellStart[cell]! - quotes);
@@ -147,13 +126,13 @@ export class RowWriter {
 
   /** Where the row's own bytes end: behind its last column where columns are added, and with all its delimiters where none are. */
   #ownEnd(row: number): number {
-    return this.#setup.writing.bare ? this.#scanner.rowEnd[row]! : this.#scanner.cellsEnd[row]!;
+    return this.#setup.writing.bare ? this.#rows.rowEnd[row]! : this.#rows.cellsEnd[row]!;
   }
 
   /** Missing cells of a short row, the added columns, and the row's own line end. */
   #finishRow(row: number, e164: number, outcome: Outcome, repairs: string): void {
     if (!this.#setup.writing.bare) {
-      for (let field = this.#scanner.fieldCount[row]!; field < this.#setup.headers.length; field++) {
+      for (let field = this.#rows.fieldCount[row]!; field < this.#setup.headers.length; field++) {
         this.#clean.byte(this.#delimiterByte);
       }
       this.#clean.byte(this.#delimiterByte);
@@ -165,8 +144,8 @@ export class RowWriter {
         if (repairs !== '') this.#clean.ascii(repairs);
       }
     }
-    const end = this.#scanner.rowEnd[row]!;
-    const next = this.#scanner.nextRow[row]!;
+    const end = this.#rows.rowEnd[row]!;
+    const next = this.#rows.nextRow[row]!;
     // The last row of a file may have no line end, and then it has none in the clean list, of which it is the last too.
     this.#clean.copyWords(this.#words, end, next);
   }
@@ -177,7 +156,7 @@ export class RowWriter {
     const e164 = items.e164[index]!;
     out.digits(fileRow);
     out.byte(this.#delimiterByte);
-    if (slot >= 0) out.copyWords(this.#columnCells[slot]!);
+    if (slot >= 0) out.copy(this.columnNames[slot]!);
     out.byte(this.#delimiterByte);
     this.#reportInput(row, slot, items, index);
     out.byte(this.#delimiterByte);
@@ -191,7 +170,7 @@ export class RowWriter {
     }
     out.copyWords(outcome.tail);
     if (outcome.tailEnd) {
-      out.digits(outcome.earlierRow!);
+      out.digits(items.earlier[index]!);
       out.copyWords(outcome.tailEnd);
     }
     if (this.#setup.writing.repairs) {
@@ -213,22 +192,13 @@ export class RowWriter {
   #reportInput(row: number, slot: number, items: CellItems, index: number): void {
     if (slot < 0) return;
     const detail = items.details.get(index);
-    if (!detail && !this.#hide && this.#plainInput(row, slot)) return;
     const text = detail ? detail.text : this.#textOf(row, this.#phoneSlots[slot]!);
     const shown = this.#hide && text !== '' ? this.#hide(text) : text;
     this.#rejected.text(csvCell(safeText(shown), this.#delimiter));
   }
 
-  #plainInput(row: number, slot: number): boolean {
-    const cell = row * this.#cellsPerRow + this.#phoneSlots[slot]!;
-    const { cellStart, cellEnd } = this.#scanner;
-    return this.#rejected.plainCell(this.#bytes, cellStart[cell]!, cellEnd[cell]!, this.#delimiterByte);
-  }
-
   #textOf(row: number, slot: number): string {
-    const cell = row * this.#cellsPerRow + slot;
-    const { cellStart, cellEnd, cellQuoted } = this.#scanner;
-    return cellText(this.#bytes, cellStart[cell]!, cellEnd[cell]!, cellQuoted[cell]!, this.#setup.dialect.encoding);
+    return textOfCell(this.#bytes, this.#rows, row, slot, this.#setup.dialect.encoding);
   }
 }
 

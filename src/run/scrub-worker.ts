@@ -30,10 +30,12 @@ function answer(message: Work): { message: FromWorker; transfer: ArrayBuffer[] }
       transfer: [found.numbers.buffer as ArrayBuffer, found.rows.buffer as ArrayBuffer],
     };
   }
-  const done = laneOf(lane).write(message.firstRows, false);
+  const { counts, spent, ...views } = laneOf(lane).write(message.firstRows);
+  // The lane's own memory stays here.
+  const done = { clean: views.clean.slice(), rejected: views.rejected.slice(), counts, spent };
   return {
     message: { kind: 'written', lane, done },
-    transfer: [done.clean.buffer as ArrayBuffer, done.rejected.buffer as ArrayBuffer],
+    transfer: [done.clean.buffer, done.rejected.buffer, spent.buffer as ArrayBuffer],
   };
 }
 

@@ -1,32 +1,59 @@
+import { setImmediate as eventLoop } from 'node:timers/promises';
 import type { Batch } from '../contacts/batch.ts';
-import type { ReadNumbers, ScrubbedBatch } from './batch-scrubber.ts';
+import type { ReadNumbers } from './batch-reader.ts';
+import type { ScrubbedBatch } from './batch-scrubber.ts';
 import { findDuplicates } from './duplicates.ts';
 import type { Lane } from './lane.ts';
-import { LocalLane } from './local-lane.ts';
-import type { RunSettings } from './run-settings.ts';
+import { localLanes } from './local-lane.ts';
 import type { ScrubSetup } from './scrub-setup.ts';
 import type { SeenNumbers } from './seen-numbers.ts';
-import { WorkerPool } from './worker-pool.ts';
+import type { Threads } from './threads.ts';
+import type { WorkerPool } from './worker-pool.ts';
 
-/** A file of fewer batches is done before a worker has started. */
-const fewBatches = 4;
-/** A worker costs some 80 MB and the time to start and to warm up; it pays from so many batches on. */
-const batchesPerWorker = 16;
 /** With more workers this thread has enough to do with handing batches out and writing results. */
 const mostWorkersBesideLocal = 3;
+/** Batches that this thread works on while those before them are still in other threads. */
+const lanesBesideThreads = 3;
 
 /**
- * Workers for a file that is worth them, one fewer than jobs since this thread works too; none where the size is not known,
- * because a pipe is rarely faster than one thread.
+ * The work on all batches. They are handed out in input order; their duplicates are decided in input order, and their results given
+ * to `keep` in input order, whoever did the work. Other threads come first, then what is ready to go on, and only when there is nothing
+ * of either does this thread take a batch itself. No more batches are under way than there are lanes, which bounds the memory: a lane
+ * is free when `keep` is done with what lies in it. `seen`: the numbers met so far; absent where duplicates are kept.
  */
-export function startWorkers({ jobs, batchBytes }: RunSettings, size: number | undefined): WorkerPool | undefined {
-  const batches = (size ?? 0) / batchBytes;
-  if (jobs < 2 || batches < fewBatches) return undefined;
-  return new WorkerPool(Math.min(jobs - 1, Math.ceil(batches / batchesPerWorker)));
+export async function scrubBatches(
+  setup: ScrubSetup,
+  threads: Threads,
+  batches: AsyncIterable<Batch>,
+  seen: SeenNumbers | undefined,
+  keep: (done: ScrubbedBatch) => Promise<void>,
+): Promise<void> {
+  const lanes = new FreeLanes(setup, threads);
+  const work = new WorkUnderWay(lanes, seen, keep);
+  const iterator = batches[Symbol.asyncIterator]();
+  let next = await iterator.next();
+  for (;;) {
+    let lane = next.done ? undefined : lanes.takeThread();
+    if (!lane) {
+      if (await work.goOn()) continue;
+      // What other threads have done is heard of only here.
+      if (threads.areThere) await eventLoop();
+      if (work.isReady) continue;
+      lane = next.done ? undefined : lanes.takeLocal();
+    }
+    if (lane) {
+      // The following batch is read from the file while this one is worked on.
+      const following = iterator.next();
+      following.catch(() => undefined);
+      work.begin(lane, next.value as Batch);
+      next = await following;
+    } else if (work.isOver) return;
+    else await work.wait();
+  }
 }
 
-/** Half of the work on a batch, in the hands of a lane. */
-class Half<T> {
+/** A part of the work on a batch, which is in the hands of a lane. */
+class Part<T> {
   readonly lane: Lane;
   readonly result: Promise<T>;
   isDone = false;
@@ -42,71 +69,87 @@ class Half<T> {
   }
 }
 
-/**
- * The work on all batches. They are handed out in input order, to this thread alone until others are ready; their duplicates are
- * decided in input order, and their results given back in input order, whoever did the work. No more batches are under way than
- * there are lanes, which bounds the memory. `seen`: the numbers met so far; absent where duplicates are kept.
- */
-export async function* scrubBatches(
-  setup: ScrubSetup,
-  pool: WorkerPool | undefined,
-  batches: AsyncIterable<Batch>,
-  seen: SeenNumbers | undefined,
-): AsyncGenerator<ScrubbedBatch> {
-  const lanes = new FreeLanes(setup, pool);
-  const iterator = batches[Symbol.asyncIterator]();
-  const reading: Half<ReadNumbers>[] = [];
-  const writing: Half<ScrubbedBatch>[] = [];
-  let next = await iterator.next();
-  for (;;) {
-    for (let lane = next.done ? undefined : lanes.take(); lane; lane = next.done ? undefined : lanes.take()) {
-      // The following batch is read from the file while this one is worked on.
-      const following = iterator.next();
-      following.catch(() => undefined);
-      reading.push(new Half(lane, lane.read(next.value)));
-      next = await following;
-    }
-    const [read] = reading;
-    const [written] = writing;
+/** The batches that are being read, written and kept, each in input order. */
+class WorkUnderWay {
+  readonly #reading: Part<ReadNumbers>[] = [];
+  readonly #writing: Part<ScrubbedBatch>[] = [];
+  readonly #keeping: Part<void>[] = [];
+  readonly #lanes: FreeLanes;
+  readonly #seen: SeenNumbers | undefined;
+  readonly #keep: (done: ScrubbedBatch) => Promise<void>;
+
+  constructor(lanes: FreeLanes, seen: SeenNumbers | undefined, keep: (done: ScrubbedBatch) => Promise<void>) {
+    this.#lanes = lanes;
+    this.#seen = seen;
+    this.#keep = keep;
+  }
+
+  get #first(): Part<unknown>[] {
+    return [this.#reading[0], this.#writing[0], this.#keeping[0]].filter((part) => part !== undefined);
+  }
+
+  get isReady(): boolean {
+    return this.#first.some(({ isDone }) => isDone);
+  }
+
+  get isOver(): boolean {
+    return this.#first.length === 0;
+  }
+
+  begin(lane: Lane, batch: Batch): void {
+    this.#reading.push(new Part(lane, lane.read(batch)));
+  }
+
+  /** Takes one batch a step further, if one is ready for it. */
+  async goOn(): Promise<boolean> {
+    const [read] = this.#reading;
+    const [written] = this.#writing;
+    const [kept] = this.#keeping;
     if (read?.isDone) {
-      reading.shift();
-      const firstRows = findDuplicates(await read.result, seen);
-      writing.push(new Half(read.lane, read.lane.write(firstRows)));
+      this.#reading.shift();
+      const firstRows = findDuplicates(await read.result, this.#seen);
+      this.#writing.push(new Part(read.lane, read.lane.write(firstRows)));
     } else if (written?.isDone) {
-      writing.shift();
-      yield await written.result;
-      lanes.give(written.lane);
-    } else if (read || written) {
-      await Promise.race([read, written].map((half) => half?.result).filter((result) => result !== undefined));
-    } else return;
+      this.#writing.shift();
+      this.#keeping.push(new Part(written.lane, this.#keep(await written.result)));
+    } else if (kept?.isDone) {
+      this.#keeping.shift();
+      await kept.result;
+      this.#lanes.give(kept.lane);
+    } else return false;
+    return true;
+  }
+
+  async wait(): Promise<void> {
+    await Promise.race(this.#first.map(({ result }) => result));
   }
 }
 
 /** Lanes that have no batch. */
 class FreeLanes {
-  readonly #local: Lane;
-  readonly #threads: Lane[] = [];
+  readonly #local: Lane[];
+  readonly #areLocal: ReadonlySet<Lane>;
+  readonly #others: Lane[] = [];
   readonly #pool: WorkerPool | undefined;
-  #localIsFree = true;
 
-  constructor(setup: ScrubSetup, pool: WorkerPool | undefined) {
-    this.#local = new LocalLane(setup);
-    pool?.prepare(setup, (lane) => this.#threads.push(lane));
+  constructor(setup: ScrubSetup, { pool, areThere }: Threads) {
+    this.#local = localLanes(setup, areThere ? lanesBesideThreads : 1);
+    this.#areLocal = new Set(this.#local);
     this.#pool = pool;
+    pool?.prepare(setup, (lane) => this.#others.push(lane));
   }
 
-  /** Threads first, so that they have work while this one is busy with its own. */
-  take(): Lane | undefined {
+  takeThread(): Lane | undefined {
     if (this.#pool?.failure) throw this.#pool.failure;
-    const lane = this.#threads.shift();
-    if (lane) return lane;
-    if (!this.#localIsFree || (this.#pool?.ready ?? 0) > mostWorkersBesideLocal) return undefined;
-    this.#localIsFree = false;
-    return this.#local;
+    return this.#others.shift();
+  }
+
+  takeLocal(): Lane | undefined {
+    return (this.#pool?.ready ?? 0) > mostWorkersBesideLocal ? undefined : this.#local.pop();
   }
 
   give(lane: Lane): void {
-    if (lane === this.#local) this.#localIsFree = true;
-    else this.#threads.push(lane);
+    if (this.#areLocal.has(lane)) this.#local.push(lane);
+    else this.#others.push(lane);
   }
 }

@@ -1,32 +1,27 @@
-import { assert } from '../domain/error.ts';
+import { KernelMemory } from '../kernel/kernel-memory.ts';
 
-const fullest = 0.75;
+const fullest = 0.8;
 const growth = 1.5;
 const smallest = 4096;
-/** As many numbers are looked up side by side. */
-const chunk = 4096;
+/** As many numbers go into the kernel's memory at once. */
+const chunk = 32_768;
+const bytesPerNumber = 8 + 4 + 4;
 
 /**
- * The row in which each number was first met: open addressing over typed arrays, twelve bytes an entry, because a JavaScript
- * `Map` ends at 16.7 million entries and needs ten times the memory. At most sixteen bytes a number where their count was
- * foreseen.
+ * The row in which each number was first met, in the kernel's memory: twelve bytes a place, because a JavaScript `Map` ends at 16.7
+ * million entries and needs ten times the memory. At most sixteen bytes a number where their count was foreseen.
  */
 export class SeenNumbers {
-  /** 0 in an empty slot. */
-  #keys: Float64Array;
-  #rows: Uint32Array;
-  #count = 0;
-  readonly #slots = new Int32Array(chunk);
+  #table = new SeenTable(smallest);
 
-  /** `expected`: about how many numbers will be met, so that the table need not grow on the way. */
-  constructor(expected = 0) {
-    const size = Math.max(smallest, Math.ceil(expected / fullest));
-    this.#keys = new Float64Array(size);
-    this.#rows = new Uint32Array(size);
+  /** Makes room for about so many numbers, so that the table need not grow on the way. Only for a table that is empty. */
+  expect(numbers: number): void {
+    const places = Math.ceil(numbers / fullest);
+    if (this.size === 0 && places > smallest) this.#table = new SeenTable(places);
   }
 
   get size(): number {
-    return this.#count;
+    return this.#table.size;
   }
 
   /** The row that had the number before, or 0; then the number counts as met in this row. */
@@ -40,76 +35,55 @@ export class SeenNumbers {
   meetAll(numbers: Float64Array, rows: Uint32Array, firstRows: Uint32Array): void {
     for (let from = 0; from < numbers.length; from += chunk) {
       const to = Math.min(numbers.length, from + chunk);
-      while (this.#count + to - from > this.#keys.length * fullest) this.#grow();
-      // Asserted, because a look whose result nobody uses would be left out by the compiler.
-      assert(this.#findSlots(numbers, from, to) >= 0, 'no key is negative');
-      this.#meetChunk(numbers, rows, firstRows, from, to);
-    }
-  }
-
-  /**
-   * Where the search for each number begins. A first look at all these places, none of which waits for another, brings them into
-   * the processor's cache: one after the other they would cost twice as much.
-   */
-  #findSlots(numbers: Float64Array, from: number, to: number): number {
-    const keys = this.#keys;
-    const slots = this.#slots;
-    const scale = keys.length / 2 ** 32;
-    let looked = 0;
-    for (let index = from; index < to; index++) {
-      const slot = slotOf(numbers[index]!, scale);
-      slots[index - from] = slot;
-      looked += keys[slot]!;
-    }
-    return looked;
-  }
-
-  #meetChunk(numbers: Float64Array, rows: Uint32Array, firstRows: Uint32Array, from: number, to: number): void {
-    const keys = this.#keys;
-    const slots = this.#slots;
-    const firsts = this.#rows;
-    const size = keys.length;
-    let count = 0;
-    for (let index = from; index < to; index++) {
-      const e164 = numbers[index]!;
-      if (e164 <= 0) continue;
-      let slot = slots[index - from]!;
-      let key = keys[slot]!;
-      while (key !== 0 && key !== e164) {
-        if (++slot === size) slot = 0;
-        key = keys[slot]!;
-      }
-      if (key === e164) {
-        firstRows[index] = firsts[slot]!;
-        continue;
-      }
-      keys[slot] = e164;
-      firsts[slot] = rows[index]!;
-      count++;
-    }
-    this.#count += count;
-  }
-
-  #grow(): void {
-    const keys = this.#keys;
-    const rows = this.#rows;
-    const size = Math.ceil(keys.length * growth);
-    const scale = size / 2 ** 32;
-    this.#keys = new Float64Array(size);
-    this.#rows = new Uint32Array(size);
-    for (let index = 0; index < keys.length; index++) {
-      const key = keys[index]!;
-      if (key === 0) continue;
-      let slot = slotOf(key, scale);
-      while (this.#keys[slot] !== 0) if (++slot === size) slot = 0;
-      this.#keys[slot] = key;
-      this.#rows[slot] = rows[index]!;
+      while (this.size + to - from > this.#table.places * fullest) this.#table = this.#table.grown();
+      firstRows.set(this.#table.meet(numbers.subarray(from, to), rows.subarray(from, to)), from);
     }
   }
 }
 
-/** Multiplying the low and high parts by odd constants spreads consecutive numbers over a table of any size. */
-function slotOf(e164: number, scale: number): number {
-  const high = (e164 / 2 ** 32) | 0;
-  return ((Math.imul((e164 | 0) ^ Math.imul(high, 0x85ebca6b), 0x9e3779b1) >>> 0) * scale) | 0;
+class SeenTable {
+  readonly places: number;
+  readonly #memory = new KernelMemory();
+  readonly #keys: number;
+  readonly #rows: number;
+  /** Numbers, rows and answers of a chunk. */
+  readonly #chunk: number;
+
+  constructor(places: number) {
+    const memory = this.#memory;
+    this.places = places;
+    this.#chunk = memory.allocate(chunk * bytesPerNumber);
+    this.#keys = memory.allocate(places * 8);
+    this.#rows = memory.allocate(places * 4);
+    memory.set('seenKeys', this.#keys);
+    memory.set('seenRows', this.#rows);
+    memory.set('seenSlotCount', places);
+  }
+
+  get size(): number {
+    return this.#memory.kernel.seenCount.value;
+  }
+
+  meet(numbers: Float64Array, rows: Uint32Array): Uint32Array {
+    const { buffer, kernel } = this.#memory;
+    const count = numbers.length;
+    const rowsAt = this.#chunk + chunk * 8;
+    const answersAt = rowsAt + chunk * 4;
+    new Float64Array(buffer, this.#chunk, count).set(numbers);
+    new Uint32Array(buffer, rowsAt, count).set(rows);
+    kernel.meet(this.#chunk, rowsAt, count, answersAt);
+    return new Uint32Array(buffer, answersAt, count);
+  }
+
+  /** A larger table with the same numbers, in a memory of its own, so that this one's can be given back. */
+  grown(): SeenTable {
+    const larger = new SeenTable(Math.ceil(this.places * growth));
+    const keys = new BigUint64Array(this.#memory.buffer, this.#keys, this.places);
+    const rows = new Uint32Array(this.#memory.buffer, this.#rows, this.places);
+    for (let from = 0; from < this.places; from += chunk) {
+      const to = Math.min(this.places, from + chunk);
+      larger.meet(Float64Array.from(keys.subarray(from, to), Number), rows.subarray(from, to));
+    }
+    return larger;
+  }
 }

@@ -6,6 +6,7 @@ import { Court } from '../judge/court.ts';
 import type { ListVersions } from '../judge/facts.ts';
 import type { JurisdictionJudge } from '../judge/judge.ts';
 import { areaCodeOf } from '../judge/list-test.ts';
+import { PatternTable } from '../judge/pattern-table.ts';
 import { plainReason } from '../judge/reason.ts';
 import { listFromShare } from '../lists/suppression-list.ts';
 import { ContactFacts } from '../match/contact-facts.ts';
@@ -19,7 +20,7 @@ import { zonesOfRegion } from '../phone/region-zones.ts';
 import { type Ledger, ledgerFromShared } from '../records/ledger.ts';
 import type { Outcome } from './outcome.ts';
 import type { ScrubSetup } from './scrub-setup.ts';
-import { mostColumns, VerdictPages } from './verdict-pages.ts';
+import { mostColumns, namesEvidence, type VerdictPage, VerdictPages } from './verdict-pages.ts';
 
 const noRecords: readonly ContactRecord[] = [];
 const encoder = new TextEncoder();
@@ -28,12 +29,24 @@ const mostProblems = 10_000;
 /** Keeps numbers that a jurisdiction claims apart from the others of their class. */
 const claimedKeys = 2 ** 32;
 
+/** A number with what decides about it but for lists and records, and where its verdict is remembered. */
+interface JudgedNumber {
+  readonly e164: number;
+  readonly numberClass: NumberClass;
+  readonly columns: ContactColumns;
+  readonly judge: JurisdictionJudge | undefined;
+  readonly page: VerdictPage;
+  readonly key: number;
+}
+
 /**
  * Answers what becomes of a number. Verdicts are remembered by the facts that decide them: its numbering class, its columns, its
  * number classes, its area code where a list covers only some, its entries, and what its records say but for the reference of
  * their evidence.
  */
 export class VerdictBook {
+  /** The patterns that all rules have of numbers, for whoever tells numbers apart by them. */
+  readonly patterns: PatternTable;
   readonly #setup: ScrubSetup;
   readonly #court: Court;
   readonly #versions: ListVersions;
@@ -47,10 +60,11 @@ export class VerdictBook {
   readonly #ids = new Map<object, number>();
   readonly #problems = new Map<ContactColumns, Map<ProblemItem, Outcome>>();
   readonly #byName = new Map<string, Outcome>();
-  readonly #duplicates = new Map<NumberClass, Pick<Outcome, 'judgement' | 'tail'> & { tailEnd: DataView }>();
+  readonly #duplicates = new Map<NumberClass, Outcome>();
 
   constructor(setup: ScrubSetup) {
     this.#setup = setup;
+    this.patterns = new PatternTable(setup.rulebook);
     const lists = setup.lists.map(listFromShare);
     this.#lookups = new Map(lists.map((list) => [list.version.id, listLookup(list)]));
     this.#lists = [...this.#lookups.values()];
@@ -63,6 +77,11 @@ export class VerdictBook {
     this.#versions = new Map(lists.map(({ version }) => [version.id, version]));
     this.#court = new Court(setup.rulebook, setup.campaign, this.#versions);
     this.#pages = new VerdictPages(this.#court);
+  }
+
+  /** Whether lists cover only some area codes, so that like numbers of two codes may be judged differently. */
+  get coversByArea(): boolean {
+    return this.#coversByArea;
   }
 
   /** Looks all numbers of a batch up at once: 1 in `marks` where a list or a record may say something of the number. */
@@ -85,35 +104,65 @@ export class VerdictBook {
     let key = judge ? judge.classesOf(e164, '') : -1;
     if (judge !== page.judge) key += claimedKeys;
     if (this.#coversByArea) key = key * 1000 + Number(areaCodeOf(e164));
-    const entries = isMarked ? this.#entriesOf(e164) : 0;
-    if (isMarked) {
-      const records = this.#ledger?.signatureOf(e164) ?? '';
-      const byDigits = this.#ledger?.optOutDigits(String(e164)) ?? noRecords;
-      const make = () => this.#judge(e164, numberClass, columns, this.#recordsOf(e164), judge);
-      if (byDigits.length > 0) return make();
-      if (records !== '') return page.ofRecords(`${records}${entries} ${key}`, make);
-    }
-    const outcomes = page.outcomes(entries);
-    let outcome = outcomes.get(key);
-    if (!outcome) {
-      outcome = this.#judge(e164, numberClass, columns, noRecords, judge);
-      outcomes.set(key, outcome);
-    }
+    const number: JudgedNumber = { e164, numberClass, columns, judge, page, key };
+    if (!isMarked) return this.#ofLists(number, 0);
+    const inLists = this.#listsOn(e164);
+    const said = this.#recordsOn(e164, inLists);
+    if (said === inLists) return this.#ofLists(number, inLists);
+    return (said < 0 ? undefined : page.find(said, key)) ?? this.#ofRecords(number, inLists, said);
+  }
+
+  /** What becomes of a number without records. */
+  #ofLists(number: JudgedNumber, inLists: number): Outcome {
+    const { page, key } = number;
+    const known = page.find(inLists, key);
+    if (known) return known;
+    const outcome = this.#judge(number, noRecords);
+    page.keep(inLists, key, outcome);
     return outcome;
   }
 
-  /** A small number for the entries that the lists have of a number; 0 for none. Like entries are one object. */
-  #entriesOf(e164: number): number {
-    let entries = 0;
-    for (let index = 0; index < this.#lists.length; index++) {
-      const entry = this.#lists[index]!.entry(e164);
-      if (entry) entries = this.#combine(entries, index, entry);
-    }
-    return entries;
+  /** Records of kinds that nobody asks for change nothing; what names one of them is no other number's verdict. */
+  #ofRecords(number: JudgedNumber, inLists: number, said: number): Outcome {
+    const { page, key } = number;
+    const records = this.#recordsOf(number.e164);
+    const without = this.#ofLists(number, inLists);
+    const isAsked = records.some(({ kind }) => without.asked?.has(kind));
+    const outcome = isAsked ? this.#judge(number, records) : without;
+    if (said < 0 || (isAsked && namesEvidence(outcome))) return { ...outcome, isOwn: true };
+    page.keep(said, key, outcome);
+    return outcome;
   }
 
-  #combine(entries: number, list: number, entry: object): number {
-    const key = (entries * this.#lists.length + list) * 2 ** 21 + this.#id(entry);
+  /**
+   * A small number for what lists and records say of a number that is marked; 0 where they say nothing after all; -1 where it must be
+   * judged by itself, or is never to be contacted.
+   */
+  saidOf(e164: number): number {
+    if (this.#suppress.length > 0 && this.#suppress.some(({ list }) => list.entry(e164)?.listed)) return -1;
+    return this.#recordsOn(e164, this.#listsOn(e164));
+  }
+
+  #listsOn(e164: number): number {
+    let said = 0;
+    for (let index = 0; index < this.#lists.length; index++) {
+      const entry = this.#lists[index]!.entry(e164);
+      if (entry) said = this.#combine(said, index, this.#id(entry));
+    }
+    return said;
+  }
+
+  /** `inLists`: what lists say; the same where there are no records. */
+  #recordsOn(e164: number, inLists: number): number {
+    const ledger = this.#ledger;
+    if (!ledger) return inLists;
+    if (ledger.unreadable > 0 && ledger.optOutDigits(String(e164)).length > 0) return -1;
+    const signature = ledger.signatureOf(e164);
+    return signature > 0 ? this.#combine(inLists, this.#lists.length, signature) : signature < 0 ? -1 : inLists;
+  }
+
+  #combine(said: number, source: number, what: number): number {
+    const key = (said * (this.#lists.length + 1) + source) * 2 ** 21 + what;
     let combined = this.#combinations.get(key);
     if (combined === undefined) {
       combined = this.#combinations.size + 1;
@@ -127,20 +176,15 @@ export class VerdictBook {
     if (!ledger) return noRecords;
     const own = ledger.recordsOf(e164);
     // Opt-outs whose number could not be read count for every number with their digits.
-    const byDigits = ledger.optOutDigits(String(e164));
+    const byDigits = ledger.unreadable > 0 ? ledger.optOutDigits(String(e164)) : noRecords;
     return byDigits.length > 0 ? [...own, ...byDigits] : own;
   }
 
-  #judge(
-    e164: number,
-    numberClass: NumberClass,
-    columns: ContactColumns,
-    records: readonly ContactRecord[],
-    judge: JurisdictionJudge | undefined,
-  ): Outcome {
+  #judge({ e164, numberClass, columns, judge }: JudgedNumber, records: readonly ContactRecord[]): Outcome {
     const facts = this.#facts(e164, numberClass, columns, records);
     const judgement = judge ? judge.judge(facts) : this.#court.judge(facts);
-    return this.#outcome(judgement, { region: facts.regions.join(' '), lineType: labelLineType(columns, numberClass) });
+    const label = { region: facts.regions.join(' '), lineType: labelLineType(columns, numberClass) };
+    return { ...this.#outcome(judgement, label), asked: facts.asked };
   }
 
   #facts(
@@ -187,19 +231,18 @@ export class VerdictBook {
     return this.#named('row-too-long', () => this.#outcome(rejection(plainReason('row-too-long')), nothing));
   }
 
-  /** Made once for a class of numbers but for the row: duplicates are many, and say the same. */
-  ofDuplicate(firstRow: number, numberClass: NumberClass): Outcome {
-    let halves = this.#duplicates.get(numberClass);
-    if (!halves) {
+  /** Made once for a class of numbers but for the earlier row: duplicates are many, and say the same. */
+  ofDuplicate(numberClass: NumberClass): Outcome {
+    let outcome = this.#duplicates.get(numberClass);
+    if (!outcome) {
       const mark = plainReason('number-duplicate', [{ text: 'row \u0001' }]);
-      const { judgement, tail } = this.#outcome(rejection(mark), labelOf(numberClass));
-      const bytes = new Uint8Array(tail.buffer, tail.byteOffset, tail.byteLength);
+      const whole = this.#outcome(rejection(mark), labelOf(numberClass));
+      const bytes = new Uint8Array(whole.tail.buffer, whole.tail.byteOffset, whole.tail.byteLength);
       const at = bytes.indexOf(1);
-      halves = { judgement, tail: viewOf(bytes.subarray(0, at)), tailEnd: viewOf(bytes.subarray(at + 1)) };
-      this.#duplicates.set(numberClass, halves);
+      outcome = { ...whole, tail: viewOf(bytes.subarray(0, at)), tailEnd: viewOf(bytes.subarray(at + 1)) };
+      this.#duplicates.set(numberClass, outcome);
     }
-    const { judgement, tail, tailEnd } = halves;
-    return { verdict: 'rejected', judgement, tail, earlierRow: firstRow, tailEnd, times: 0 };
+    return outcome;
   }
 
   /** An opt-out column of the contact file says that the person is not to be contacted. */
@@ -235,7 +278,7 @@ export class VerdictBook {
       judgement.verdict === 'clean'
         ? encodeText(cleanTail(judgement, label, delimiter, writing.form), encoding)
         : encoder.encode(rejectionTail(judgement, label, delimiter, writing.language));
-    return { verdict: judgement.verdict, judgement, tail: viewOf(tail), times: 0 };
+    return { verdict: judgement.verdict, judgement, tail: viewOf(tail), isOwn: false };
   }
 
   /** A small number for an interned object. */

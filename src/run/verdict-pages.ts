@@ -5,43 +5,32 @@ import type { Outcome } from './outcome.ts';
 
 /** Rows that differ in their columns beyond this many are judged anew from time to time. */
 export const mostColumns = 50_000;
-/** Numbers with records are various: so many combinations of records are remembered for a page. */
-const mostSignatures = 20_000;
+/** What lists and records say is various: of a page so many combinations are remembered. */
+const mostSaid = 20_000;
 
-/** Verdicts of numbers of one class with like columns: by the entries of the lists, then by number classes and area code. */
+/** Verdicts of numbers of one class with like columns: by what lists and records say, then by number classes and area code. */
 export class VerdictPage {
   readonly judge: JurisdictionJudge | undefined;
   readonly hasClaims: boolean;
-  readonly #plain = new Map<number, Outcome>();
-  readonly #byEntries = new Map<number, Map<number, Outcome>>();
-  readonly #byRecords = new Map<string, Outcome>();
+  readonly #outcomes = new Map<number, Map<number, Outcome>>();
 
   constructor(judge: JurisdictionJudge | undefined, hasClaims: boolean) {
     this.judge = judge;
     this.hasClaims = hasClaims;
   }
 
-  /** What names the evidence of one number is not remembered for others. */
-  ofRecords(key: string, make: () => Outcome): Outcome {
-    const known = this.#byRecords.get(key);
-    if (known) return known;
-    const outcome = make();
-    if (!namesEvidence(outcome) && this.#byRecords.size < mostSignatures) this.#byRecords.set(key, outcome);
-    return outcome;
+  find(said: number, key: number): Outcome | undefined {
+    return this.#outcomes.get(said)?.get(key);
   }
 
-  outcomes(entries: number): Map<number, Outcome> {
-    if (entries === 0) return this.#plain;
-    let outcomes = this.#byEntries.get(entries);
-    if (!outcomes) {
-      outcomes = new Map();
-      this.#byEntries.set(entries, outcomes);
-    }
-    return outcomes;
+  keep(said: number, key: number, outcome: Outcome): void {
+    const outcomes = this.#outcomes.get(said) ?? new Map<number, Outcome>();
+    outcomes.set(key, outcome);
+    if (this.#outcomes.size < mostSaid) this.#outcomes.set(said, outcomes);
   }
 }
 
-function namesEvidence({ judgement: { reasons, basisEvidence } }: Outcome): boolean {
+export function namesEvidence({ judgement: { reasons, basisEvidence } }: Outcome): boolean {
   const ofBasis = Object.values(basisEvidence ?? {});
   return ofBasis.some((evidence) => evidence.length > 0) || reasons.some(({ evidence }) => evidence.length > 0);
 }

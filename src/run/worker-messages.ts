@@ -1,6 +1,7 @@
 import type { Batch } from '../contacts/batch.ts';
 import { type ExitCode, type Place, ScrubError } from '../domain/error.ts';
-import type { ReadNumbers, ScrubbedBatch } from './batch-scrubber.ts';
+import type { ReadNumbers } from './batch-reader.ts';
+import type { ScrubbedBatch } from './batch-scrubber.ts';
 import type { ScrubSetup } from './scrub-setup.ts';
 
 /** Two lanes go to each worker, told apart by their numbers. */

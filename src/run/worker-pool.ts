@@ -1,12 +1,13 @@
 import { Worker } from 'node:worker_threads';
 import type { Batch } from '../contacts/batch.ts';
-import type { ReadNumbers, ScrubbedBatch } from './batch-scrubber.ts';
+import type { ReadNumbers } from './batch-reader.ts';
+import type { ScrubbedBatch } from './batch-scrubber.ts';
 import type { Lane } from './lane.ts';
 import type { ScrubSetup } from './scrub-setup.ts';
 import { type FromWorker, type ToWorker, unpackError } from './worker-messages.ts';
 
 /** So that one batch is in a worker's hands while the next waits at its door. */
-const lanesPerWorker = 2;
+const lanesPerWorker = 3;
 
 interface Waiting<T> {
   readonly promise: Promise<T>;
@@ -92,7 +93,7 @@ export class WorkerPool {
   }
 
   #start(thread: number): void {
-    const worker = new Worker(new URL('../run/scrub-worker.js', import.meta.url));
+    const worker = new Worker(new URL('../program/scrub-worker.js', import.meta.url));
     const lanes = Array.from(
       { length: lanesPerWorker },
       (_, lane) => new ThreadLane(thread * lanesPerWorker + lane, worker),

@@ -17,13 +17,13 @@ export interface WrittenRequest {
 }
 
 /** Writes the query files and the ticket of their answer: all of them, or none. `inputs` must not be written over. */
-export function writeRequestFiles(
+export async function writeRequestFiles(
   plan: RequestPlan,
   layout: RequestLayout,
   { campaign, output }: RunSettings,
   path: string,
   inputs: readonly string[],
-): WrittenRequest {
+): Promise<WrittenRequest> {
   const parts = writeRequest(layout, plan.asked, writeDigits);
   if (parts.length === 0) return { files: [], ticket: undefined };
   refuseStandardOutput(path);
@@ -32,14 +32,15 @@ export function writeRequestFiles(
   const ticketPath = `${stem}.request.json`;
   for (const name of [...names, ticketPath]) checkResults({ record: name }, inputs, output.force);
   const open: WholeFile[] = [];
-  const write = (name: string, text: string): WrittenFile => {
+  const write = async (name: string, text: string): Promise<WrittenFile> => {
     const file = new WholeFile(name);
     open.push(file);
-    file.write(Buffer.from(text));
+    await file.write(Buffer.from(text));
     return file.seal();
   };
   try {
-    const files = parts.map(({ text, numbers }, n) => ({ ...write(names[n]!, text), numbers }));
+    const files: (WrittenFile & { readonly numbers: number })[] = [];
+    for (const [n, { text, numbers }] of parts.entries()) files.push({ ...(await write(names[n]!, text)), numbers });
     const ticket = makeTicket({
       list: layout.list,
       seller: campaign.seller,
@@ -48,7 +49,7 @@ export function writeRequestFiles(
       files: files.map(({ path: file, size, sha256 }) => ({ name: basename(file), size, sha256 })),
       asked: plan.asked.length,
     });
-    write(ticketPath, `${JSON.stringify(ticket, null, 1)}\n`);
+    await write(ticketPath, `${JSON.stringify(ticket, null, 1)}\n`);
     for (const file of open) file.publish();
     return { files, ticket: ticketPath };
   } catch (error) {

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { parseAudience, parseBoolean, parseDate, parseLineType, parseSource } from '../../src/contacts/cell-values.ts';
 import { ContactColumnReader, readContactColumns } from '../../src/contacts/contact-columns.ts';
 import { parseCountry, parseRegion, regionsNamed } from '../../src/contacts/place-values.ts';
-import { cellText, RecordScanner } from '../../src/contacts/record-scanner.ts';
 import { dateOrderOf } from '../../src/domain/date-order.ts';
 
 describe('countries by code and name', () => {
@@ -199,28 +198,6 @@ describe('contact columns', () => {
     reader.read(['FR', 'hm']);
     reader.read(['', '']);
     expect(reader.unreadCells).toEqual([{ field: 'audience', cells: 2, examples: ['hm'] }]);
-  });
-  test('straight from scanned rows say the same, met before or not', () => {
-    const cells = ['FR', 'IT', '"F""R"', 'Pro', 'hm', '', 'x'.repeat(300)];
-    const lines = Array.from({ length: 9000 }, (_, i) => {
-      const last = i % 3 === 0 ? `x${i}` : cells[(i * 5 + (i >> 4)) % 7];
-      return `${cells[i % 7]},n${i},${last}\n`;
-    });
-    const bytes = Buffer.from(lines.join(''));
-    const scanner = new RecordScanner({ delimiter: ',', quote: '"' }, 3, [2, 1, 0]);
-    const rows = scanner.scan(bytes, 0, bytes.length);
-    const map = { phones: [1], country: 0, audience: 2, optOut: [], mayContact: [], consent: [], unchecked: [] };
-    const direct = new ContactColumnReader(map);
-    const byText = new ContactColumnReader(map);
-    for (let row = 0; row < rows; row++) {
-      const text = [2, 0].map((slot) => {
-        const i = row * 3 + slot;
-        return cellText(bytes, scanner.cellStart[i]!, scanner.cellEnd[i]!, scanner.cellQuoted[i]!, 'utf-8');
-      });
-      expect(direct.readRow(bytes, scanner, row, [2, 0], 'utf-8')).toEqual(byText.read(text));
-    }
-    expect(direct.unreadCells).toEqual(byText.unreadCells);
-    expect(direct.unreadCells[0]!.cells).toBeGreaterThan(1000);
   });
   test('lists and time zones', () => {
     expect(

@@ -1,0 +1,122 @@
+// What the cells of a row say of the person, remembered by their bytes: a column of countries is read once per country, not per row.
+import {
+  bytes,
+  cellEnd,
+  cellQuoted,
+  cellStart,
+  factCellCount,
+  factCells,
+  factHashes,
+  factKeys,
+  factSlotCount,
+  factSlots,
+  keyBytes,
+  keyBytesEnd,
+  wantedCount,
+} from './layout';
+
+/** Facts that are remembered, and where the next key goes. */
+export let factCount: i32 = 0;
+export let keyBytesUsed: i32 = 0;
+
+/** Before each cell in a key: how it is quoted, and its length, which makes `ab`, `c` differ from `a`, `bc`. */
+const keyHead: usize = 5;
+const multiplier: u64 = 0x9e3779b97f4a7c15;
+
+/** The number of a row's facts, or -1 where these cells were not met before. */
+export function findFacts(row: i32): i32 {
+  if (factCellCount === 0) return factCount > 0 ? 0 : -1;
+  const hash = hashOf(row);
+  const last = factSlotCount - 1;
+  let slot = <i32>(hash & last);
+  let facts = load<i32>(factSlots + ((<usize>slot) << 2)) - 1;
+  while (facts >= 0 && !isFactsOf(facts, hash, row)) {
+    slot = (slot + 1) & last;
+    facts = load<i32>(factSlots + ((<usize>slot) << 2)) - 1;
+  }
+  return facts;
+}
+
+function isFactsOf(facts: i32, hash: u32, row: i32): bool {
+  const place = (<usize>facts) << 2;
+  return load<u32>(factHashes + place) === hash && isKeyOf(keyBytes + load<u32>(factKeys + place), row);
+}
+
+/**
+ * Remembers the cells of a row that `findFacts` did not know. Returns the number of its facts, or -1 where there is no more room: the
+ * host sees to memory for keys, and half of the table stays empty.
+ */
+export function rememberFacts(row: i32): i32 {
+  const length = keyLength(row);
+  if (factCount * 2 >= factSlotCount || keyBytes + keyBytesUsed + length > keyBytesEnd) return -1;
+  const hash = factCellCount === 0 ? 0 : hashOf(row);
+  const last = factSlotCount - 1;
+  let slot = <i32>(hash & last);
+  while (load<i32>(factSlots + ((<usize>slot) << 2)) !== 0) slot = (slot + 1) & last;
+  const facts = factCount++;
+  store<i32>(factSlots + ((<usize>slot) << 2), facts + 1);
+  store<u32>(factHashes + ((<usize>facts) << 2), hash);
+  store<u32>(factKeys + ((<usize>facts) << 2), keyBytesUsed);
+  let at = keyBytes + keyBytesUsed;
+  for (let index = 0; index < factCellCount; index++) {
+    const cell = cellOf(row, index);
+    const start = load<i32>(cellStart + (cell << 2));
+    const size = load<i32>(cellEnd + (cell << 2)) - start;
+    store<u8>(at, load<u8>(cellQuoted + cell));
+    store<i32>(at + 1, size);
+    memory.copy(at + keyHead, bytes + start, size);
+    at += keyHead + size;
+  }
+  keyBytesUsed += <i32>length;
+  return facts;
+}
+
+/** Bytes that the key of a row takes. */
+export function keyLength(row: i32): usize {
+  let length: usize = 0;
+  for (let index = 0; index < factCellCount; index++) {
+    const cell = cellOf(row, index);
+    length += keyHead + load<i32>(cellEnd + (cell << 2)) - load<i32>(cellStart + (cell << 2));
+  }
+  return length;
+}
+
+function cellOf(row: i32, index: i32): usize {
+  return <usize>(row * wantedCount + load<i32>(factCells + ((<usize>index) << 2)));
+}
+
+/** Eight bytes at a time; what lies behind a cell's end is masked away. */
+function hashOf(row: i32): u32 {
+  let hash: u64 = 0;
+  for (let index = 0; index < factCellCount; index++) {
+    const cell = cellOf(row, index);
+    let at = bytes + load<i32>(cellStart + (cell << 2));
+    const end = bytes + load<i32>(cellEnd + (cell << 2));
+    hash = (hash ^ <u64>(end - at)) * multiplier;
+    for (; at + 8 <= end; at += 8) hash = rotl(hash ^ load<u64>(at), 29) * multiplier;
+    if (at < end) hash = rotl(hash ^ (load<u64>(at) & lowBytes(end - at)), 29) * multiplier;
+  }
+  return <u32>(hash >>> 32);
+}
+
+/** A mask for so many bytes, one to seven. */
+function lowBytes(count: usize): u64 {
+  return ((<u64>1) << ((<u64>count) << 3)) - 1;
+}
+
+function isKeyOf(key: usize, row: i32): bool {
+  let at = key;
+  for (let index = 0; index < factCellCount; index++) {
+    const cell = cellOf(row, index);
+    let from = bytes + load<i32>(cellStart + (cell << 2));
+    const end = bytes + load<i32>(cellEnd + (cell << 2));
+    if (load<u8>(at) !== load<u8>(cellQuoted + cell) || load<i32>(at + 1) !== <i32>(end - from)) return false;
+    at += keyHead;
+    for (; from + 8 <= end; from += 8, at += 8) if (load<u64>(from) !== load<u64>(at)) return false;
+    if (from < end) {
+      if (((load<u64>(from) ^ load<u64>(at)) & lowBytes(end - from)) !== 0) return false;
+      at += end - from;
+    }
+  }
+  return true;
+}

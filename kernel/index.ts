@@ -1,0 +1,31 @@
+// What the host calls, and the places that it fills; see `README.md`.
+
+export { factCount, findFacts, keyBytesUsed, keyLength, rememberFacts } from './facts';
+export * from './layout';
+export { lineCount, lineNumberCount, oddEnd, oddStart, readLines } from './lines';
+export { accepted, readOnePhone } from './phone';
+export { problemBytesUsed, problemCount, rememberProblem } from './problems';
+export { itemCount, read, setItemCount, stopClass, stopNumber, stopReason } from './read';
+export { scan, shortRows } from './scan';
+export { meet, seenCount } from './seen';
+export {
+  beginWriting,
+  cleanLength,
+  cleanNeeded,
+  givenCount,
+  keptRows,
+  nextItem,
+  rememberOutcome,
+  reportLength,
+  reportNeeded,
+  setLengths,
+  setNextItem,
+  unknownItem,
+  write,
+  writeStopReason,
+} from './write';
+
+/** Where the memory begins that the host may use. */
+export function freeMemory(): usize {
+  return __heap_base;
+}

@@ -1,0 +1,191 @@
+import type { Batch } from '../contacts/batch.ts';
+import { rowTooLong, textOfCell } from '../contacts/record-scanner.ts';
+import type { PatternTable } from '../judge/pattern-table.ts';
+import { readStop } from '../kernel/kernel-exports.ts';
+import { type CellItem, createPhoneReader, faxItem, isFaxKind, type PhoneReader } from '../phone/phone-reader.ts';
+import { BatchKernel } from './batch-kernel.ts';
+import { CellItems } from './cell-items.ts';
+import { add, type Tally } from './counts.ts';
+import { NumberMemory } from './number-memory.ts';
+import { ProblemMemory } from './problem-memory.ts';
+import { type RowFacts, RowFactsReader } from './row-facts.ts';
+import { RowMemory } from './row-memory.ts';
+import type { ScrubSetup } from './scrub-setup.ts';
+
+/** What the first half of the work found: the numbers, in order, so that somebody can say which were met before. */
+export interface ReadNumbers {
+  /** 0 where an item is no valid number. */
+  readonly numbers: Float64Array;
+  /** Data row of each number in the file, from 1. */
+  readonly rows: Uint32Array;
+}
+
+/**
+ * The first half of the work on a batch: what its rows say of their persons, and the numbers in their cells. The kernel reads plain rows
+ * and stops at every other, which is read here.
+ */
+export class BatchReader {
+  readonly rows: BatchKernel;
+  readonly items: CellItems;
+  /** Places of the phone columns, and of those that the report carries over, among the wanted cells. */
+  readonly phoneSlots: readonly number[];
+  readonly keepSlots: readonly number[];
+  readonly #setup: ScrubSetup;
+  readonly #phones: PhoneReader;
+  readonly #facts: RowFactsReader;
+  readonly #rowMemory: RowMemory;
+  readonly #problems: ProblemMemory;
+  readonly #numbers: NumberMemory;
+  /** For each phone column, the place of the cell that says what kind of number stands in it; -1 for nearly every one. */
+  readonly #kindSlots: readonly number[];
+  /** Where a cell beside the number says what kind it is, no row is plain. */
+  readonly #usesKernel: boolean;
+  /** Facts of rows that the kernel does not remember. */
+  readonly #ownFacts = new Map<number, RowFacts>();
+  readonly #unreadBefore = new Map<string, number>();
+
+  constructor(setup: ScrubSetup, patterns: PatternTable, usesKernel: boolean) {
+    const { columns, writing, campaign } = setup;
+    this.#setup = setup;
+    this.#phones = createPhoneReader({ refuseFax: campaign.channel !== 'fax' });
+    this.#facts = new RowFactsReader(setup);
+    const kinds = columns.phones.map((_, at) => (campaign.channel === 'fax' ? -1 : (columns.phoneKinds?.[at] ?? -1)));
+    const named = kinds.filter((column) => column >= 0);
+    const wanted = [...new Set([...columns.phones, ...named, ...this.#facts.columns, ...writing.keep])];
+    const slotOf = (column: number): number => wanted.indexOf(column);
+    this.phoneSlots = columns.phones.map(slotOf);
+    this.keepSlots = writing.keep.map(slotOf);
+    this.#kindSlots = kinds.map(slotOf);
+    this.#usesKernel = usesKernel && named.length === 0;
+    const facts = this.#facts.columns.map(slotOf);
+    this.#facts.placeAt(facts);
+    this.rows = new BatchKernel(setup, { columns: wanted, facts, phones: this.phoneSlots });
+    const { memory } = this.rows;
+    this.#rowMemory = new RowMemory(memory);
+    this.#problems = new ProblemMemory(memory);
+    this.items = new CellItems(memory);
+    this.#numbers = new NumberMemory(memory, this.#phones, patterns);
+  }
+
+  read(batch: Batch): ReadNumbers {
+    const { kernel } = this.rows;
+    this.rows.load(batch);
+    this.items.clear();
+    this.items.need(Math.max(1024, batch.rows * Math.max(1, this.phoneSlots.length) + 1));
+    this.#ownFacts.clear();
+    let row = this.#usesKernel ? kernel.read(0, batch.rows) : 0;
+    while (row < batch.rows) {
+      if (!this.#usesKernel || !this.#helpKernel(row)) this.#readRow(row++);
+      if (this.#usesKernel) row = kernel.read(row, batch.rows);
+    }
+    const { count, row: rowOf, e164 } = this.items;
+    const rows = new Uint32Array(count);
+    for (let index = 0; index < count; index++) rows[index] = batch.firstRow + rowOf[index]!;
+    return { numbers: e164.slice(0, count), rows };
+  }
+
+  factsOf(row: number): RowFacts {
+    const number = this.rows.factsOf[row]!;
+    return number >= 0 ? this.#rowMemory.at(number) : this.#ownFacts.get(row)!;
+  }
+
+  /** What the slow path said of an item; undefined for a plain number. */
+  detailOf(index: number): CellItem | undefined {
+    return this.items.details.get(index) ?? this.#problems.at(this.items.problemOf(index));
+  }
+
+  /** Header of the column in which an item stands. */
+  headerOf(index: number): string {
+    const phone = this.#setup.columns.phones[this.items.slot[index]!];
+    return phone === undefined ? '' : this.#setup.headers[phone]!;
+  }
+
+  /** Adds the cells that were not understood since the last call, by field. */
+  countUnread(unread: Tally): void {
+    for (const { facts, rows } of this.#rowMemory.takeFaulty()) this.#facts.count(facts, rows);
+    for (const { field, cells } of this.#facts.unreadCells) {
+      const before = this.#unreadBefore.get(field) ?? 0;
+      if (cells > before) add(unread, field, cells - before);
+      this.#unreadBefore.set(field, cells);
+    }
+  }
+
+  /** Tells the kernel what it did not know of a row; whether it can go on with it. */
+  #helpKernel(row: number): boolean {
+    const { kernel } = this.rows;
+    switch (kernel.stopReason.value) {
+      case readStop.factsUnknown:
+        return this.#rememberFacts(row) >= 0;
+      case readStop.classUnknown:
+        return this.#numbers.rememberClass(kernel.stopNumber.value, kernel.stopClass.value, this.items);
+      case readStop.patternUnknown:
+        this.#numbers.follow(kernel.stopNumber.value);
+        return true;
+      case readStop.noRoom:
+        this.items.need(this.items.row.length * 2);
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  #rememberFacts(row: number): number {
+    const facts = this.#facts.of(this.rows, this.rows.batch.bytes, row);
+    const number = this.#rowMemory.remember(row, facts, this.#countryOf(facts));
+    this.rows.factsOf[row] = number;
+    if (number < 0) this.#ownFacts.set(row, facts);
+    return number;
+  }
+
+  #countryOf({ columns }: RowFacts): string {
+    return columns.country ?? this.#setup.defaultCountry;
+  }
+
+  #readRow(row: number): void {
+    if (this.rows.factsOf[row]! < 0 && !this.#ownFacts.has(row)) this.#rememberFacts(row);
+    const facts = this.factsOf(row);
+    this.#facts.count(facts, 1);
+    if (this.rows.overflow[row] === 1) this.#refuseLongRow(row);
+    const country = this.#countryOf(facts);
+    const first = this.items.count;
+    for (let slot = 0; slot < this.phoneSlots.length; slot++) this.#readCell(row, slot, country);
+    if (this.items.count === first) this.items.add(row, -1, 0, undefined);
+  }
+
+  #readCell(row: number, slot: number, country: string): void {
+    const text = this.#textOf(row, this.phoneSlots[slot]!);
+    if (text === '') return;
+    const kind = this.#kindSlots[slot]!;
+    const isFax = kind >= 0 && isFaxKind(this.#textOf(row, kind));
+    const e164 = isFax ? -1 : this.#phones.fast(text, country);
+    if (e164 > 0) {
+      this.items.add(row, slot, e164, this.#phones.classOf(e164));
+      return;
+    }
+    const { items } = this.#phones.read(text, country);
+    if (!isFax) this.#rememberCell(row, slot, text, items);
+    for (const read of items) {
+      const item = isFax ? faxItem(read) : read;
+      const number = item.kind === 'number' ? item.number : undefined;
+      const index = this.items.add(row, slot, number?.e164 ?? 0, number?.class);
+      this.items.details.set(index, item);
+    }
+  }
+
+  #rememberCell(row: number, slot: number, text: string, items: readonly CellItem[]): void {
+    const facts = this.rows.factsOf[row]!;
+    const [item] = items;
+    if (facts < 0 || items.length > 1 || item?.kind === 'number') return;
+    if (!item || item.text === text) this.#problems.remember(row, slot, facts, text, item);
+  }
+
+  #refuseLongRow(row: number): void {
+    if (this.#setup.writing.longRows === 'report') return;
+    const cells = this.rows.fieldCount[row]!;
+    throw rowTooLong(this.#setup.file, this.rows.lineOf(row), cells, this.#setup.headers.length);
+  }
+
+  #textOf(row: number, slot: number): string {
+    return textOfCell(this.rows.batch.bytes, this.rows, row, slot, this.#setup.dialect.encoding);
+  }
+}

@@ -1,0 +1,197 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { cutRecords } from '../../src/contacts/record-cut.ts';
+import type { ListEntry } from '../../src/domain/list.ts';
+import { listOfEntries } from '../../src/lists/suppression-list.ts';
+import { loadRulebook } from '../../src/rules/loader.ts';
+import { BatchScrubber } from '../../src/run/batch-scrubber.ts';
+import { findDuplicates } from '../../src/run/duplicates.ts';
+import type { ScrubSetup, WritingOptions } from '../../src/run/scrub-setup.ts';
+import { SeenNumbers } from '../../src/run/seen-numbers.ts';
+import { VerdictBook } from '../../src/run/verdict-book.ts';
+import { sampleCampaign } from '../judge/sample.ts';
+
+const rulebook = loadRulebook(['rules'], 'rules/calendars');
+const headers = ['name', 'phone', 'mobile', 'country', 'source', 'stop'];
+
+function listOf(id: string, entries: readonly (readonly [number, ListEntry])[], digits: readonly string[] = []) {
+  const counts = { read: entries.length + digits.length, distinct: entries.length, unreadable: digits.length };
+  return listOfEntries(
+    { version: { id, asOf: '2026-11-20' }, kind: 'download', sources: [], counts },
+    entries,
+    digits,
+  ).share();
+}
+
+const plainWriting: WritingOptions = {
+  language: 'fr',
+  bare: false,
+  phoneFormat: 'as-is',
+  keep: [],
+  mask: false,
+  longRows: 'report',
+  person: false,
+  repairs: true,
+  form: 2,
+};
+
+function setupOf(writing: Partial<WritingOptions>, kinds = false): ScrubSetup {
+  return {
+    rulebook,
+    campaign: sampleCampaign({ on: '2026-12-01', purpose: 'survey', solePurpose: true }),
+    file: 'c.csv',
+    dialect: { encoding: 'utf-8', delimiter: ',', quote: '"', lineEnd: '\n' } as ScrubSetup['dialect'],
+    headers,
+    columns: {
+      phones: [1, 2],
+      ...(kinds ? { phoneKinds: [0, -1] } : {}),
+      country: 3,
+      source: 4,
+      optOut: [5],
+      mayContact: [],
+      consent: [],
+      unchecked: [],
+    } as unknown as ScrubSetup['columns'],
+    values: {},
+    defaultCountry: 'FR',
+    lists: [
+      listOf(
+        'internal',
+        [
+          [33_199_000_001, { listed: true }],
+          [393_471_234_567, { listed: true, listedOn: '2026-01-02' }],
+        ],
+        ['0199000009'],
+      ),
+    ],
+    suppress: [listOf('column x', [[33_199_000_004, { listed: true }]])],
+    ledger: undefined,
+    writing: { ...plainWriting, ...writing },
+  };
+}
+
+/** Results and counts of the text in batches of so many bytes. */
+function scrub(setup: ScrubSetup, text: string, batchBytes: number, usesKernel: boolean) {
+  const scrubber = new BatchScrubber(setup, new VerdictBook(setup), usesKernel);
+  const seen = new SeenNumbers();
+  const bytes = Buffer.from(text);
+  const all = { clean: '', rejected: '', counts: [] as unknown[] };
+  let firstRow = 1;
+  for (let at = 0; at < bytes.length; ) {
+    const rest = bytes.subarray(at);
+    let cut = cutRecords(rest, 0, Math.min(batchBytes, rest.length), { quote: '"' }, batchBytes >= rest.length);
+    for (let more = batchBytes * 2; cut.rows === 0; more *= 2) {
+      cut = cutRecords(rest, 0, Math.min(more, rest.length), { quote: '"' }, more >= rest.length);
+      if (cut.rows === 0 && more >= rest.length) return all;
+    }
+    const batch = {
+      bytes: new Uint8Array(rest.subarray(0, cut.end)),
+      rows: cut.rows,
+      firstRow,
+      firstLine: 1,
+      last: false,
+    };
+    const done = scrubber.write(findDuplicates(scrubber.read(batch), seen));
+    all.clean += Buffer.from(done.clean).toString();
+    all.rejected += Buffer.from(done.rejected).toString();
+    // With the order of the names: a record is written in it.
+    all.counts.push(JSON.stringify(done.counts));
+    firstRow += cut.rows;
+    at += cut.end;
+  }
+  return all;
+}
+
+const phones = [
+  '0199000001',
+  '01 99 00 00 02',
+  '+33199000003',
+  '0199000004',
+  '0199000009',
+  '33199000005',
+  '"0199000006"',
+  '+39 347 1234567',
+  '3471234567',
+  '0549 886377',
+  '+390549981234',
+  '+39 06 698 12345',
+  '(212) 555-0123',
+  '212-664-7665',
+  '1-416-555-0101',
+  '+14168790000',
+  '4187301234',
+  '800 555 0199',
+  '0690 00 12 34',
+  '+33639000001',
+  '06 12',
+  'n/a',
+  '',
+  '-',
+  '=1+1',
+  '@x',
+  '+33 1',
+  '"06 ""12"" x"',
+  '0199000010 / 0199000011',
+  '0199000012 x12',
+  'été',
+  '+41 44 668 18 00',
+];
+const cell = (values: readonly string[]) => fc.constantFrom(...values);
+const row = fc
+  .tuple(
+    cell(['Ann', '"B, C"', '', 'Zoë', '"a\nb"']),
+    cell(phones),
+    cell(['', '', '', ...phones]),
+    cell(['FR', 'IT', 'US', 'CA', '', 'Atlantis', '"FR"']),
+    cell(['direct', 'customer', '', 'hm']),
+    cell(['', '', '', 'no', 'yes', '-']),
+    cell(['', '', '', ',', ',x']),
+    cell(['\n', '\n', '\r\n', '\n\n']),
+  )
+  .map(
+    ([name, phone, mobile, country, source, stop, surplus, end]) =>
+      `${[name, phone, mobile, country, source, stop].join(',')}${surplus}${end}`,
+  );
+const short = fc.tuple(cell(['Ann', 'B']), cell(phones)).map(([name, phone]) => `${name},${phone}\n`);
+const text = fc.array(fc.oneof({ weight: 9, arbitrary: row }, short), { minLength: 1, maxLength: 40 });
+
+describe('a row gives the same bytes whether the kernel does it or not', () => {
+  test.each<[string, Partial<WritingOptions>]>([
+    ['as usual', {}],
+    ['with nothing added', { bare: true, repairs: false }],
+    ['with the whole person blocked', { person: true }],
+    ['with columns kept in the report', { keep: [0, 1] }],
+    ['with hidden numbers', { mask: true }],
+    ['with numbers written anew', { phoneFormat: 'e164' }],
+  ])('%s', (_, writing) => {
+    const setup = setupOf(writing);
+    fc.assert(
+      fc.property(text, fc.constantFrom(60, 300, 100_000), (rows, batchBytes) => {
+        const csv = rows.join('');
+        expect(scrub(setup, csv, batchBytes, true)).toEqual(scrub(setup, csv, batchBytes, false));
+      }),
+      { numRuns: 60, seed: 3 },
+    );
+  });
+
+  test('where a column says what kind of number stands beside it', () => {
+    const setup = setupOf({}, true);
+    const csv = 'Work Fax,0199000002,,FR,direct,\nMobile,0199000003,,FR,direct,\n';
+    const found = scrub(setup, csv, 1000, true);
+    expect(found).toEqual(scrub(setup, csv, 1000, false));
+    expect(found.rejected).toContain('0199000002');
+  });
+
+  test('and whatever the size of batches', () => {
+    const setup = setupOf({});
+    fc.assert(
+      fc.property(text, (rows) => {
+        const csv = rows.join('');
+        const whole = scrub(setup, csv, 1 << 20, true);
+        const cut = scrub(setup, csv, 80, true);
+        expect([cut.clean, cut.rejected]).toEqual([whole.clean, whole.rejected]);
+      }),
+      { numRuns: 60, seed: 9 },
+    );
+  });
+});
