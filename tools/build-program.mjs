@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 await build({
   entryPoints: {
     main: 'dist/cli/main.js',
-    'scrub-worker': 'dist/run/scrub-worker.js',
+    'scrub-worker': 'dist/scrub/scrub-worker.js',
     'scribe-thread': 'dist/output/scribe-thread.js',
   },
   outdir: 'dist/program',

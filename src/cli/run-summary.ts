@@ -1,9 +1,9 @@
 import { formatPlace } from '../domain/error.ts';
 import { campaignWords } from '../output/campaign-words.ts';
-import type { Tally } from '../run/counts.ts';
 import type { RunResult } from '../run/pipeline.ts';
 import { type ReasonText, reasonTexts } from '../run/reason-sentences.ts';
 import type { RunSettings } from '../run/run-settings.ts';
+import type { Tally } from '../scrub/counts.ts';
 import { errColour as chalk } from './colour.ts';
 import { hideNumbers } from './hidden-numbers.ts';
 import { type SummaryWords, summaryWords } from './summary-words.ts';

@@ -1,7 +1,7 @@
 import type { CivilDate } from '../domain/civil-date.ts';
 import type { ListEntry } from '../domain/list.ts';
 import { AssumedList } from '../lists/assumed-list.ts';
-import type { ScrubSetup } from './scrub-setup.ts';
+import type { ScrubSetup } from '../scrub/scrub-setup.ts';
 
 const longAgo: CivilDate = '1990-01-01';
 

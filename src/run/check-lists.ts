@@ -9,19 +9,19 @@ import { checkAge, type ListCheck } from '../lists/list-info.ts';
 import type { SuppressionList } from '../lists/suppression-list.ts';
 import { createPhoneReader, type PhoneReader } from '../phone/phone-reader.ts';
 import type { Rulebook } from '../rules/rulebook.ts';
-import { BatchScrubber } from './batch-scrubber.ts';
-import { add, type Tally } from './counts.ts';
-import { findDuplicates } from './duplicates.ts';
+import { BatchScrubber } from '../scrub/batch-scrubber.ts';
+import { add, type Tally } from '../scrub/counts.ts';
+import { findDuplicates } from '../scrub/duplicates.ts';
+import { SeenNumbers } from '../scrub/seen-numbers.ts';
+import { VerdictBook } from '../scrub/verdict-book.ts';
 import { openInputs } from './inputs.ts';
 import { overlaps } from './inspect-lists.ts';
 import { lastGoodDayOf } from './list-age.ts';
 import { phoneShare } from './phone-share.ts';
 import { dialectOverrides, makeSetup } from './pipeline.ts';
 import type { RunSettings } from './run-settings.ts';
-import { SeenNumbers } from './seen-numbers.ts';
 import { rulesFor } from './shipped-rules.ts';
 import { refuseUnknownNames } from './unknown-names.ts';
-import { VerdictBook } from './verdict-book.ts';
 
 export interface CheckedList extends ListCheck {
   readonly id: string;

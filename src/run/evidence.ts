@@ -10,12 +10,12 @@ import { ledgerFromShared } from '../records/ledger.ts';
 import { RecordColumns } from '../records/record-columns.ts';
 import type { ReadRecords } from '../records/record-file.ts';
 import { ownText, shapeText } from '../records/record-text.ts';
-import { BatchScrubber } from './batch-scrubber.ts';
+import { BatchScrubber } from '../scrub/batch-scrubber.ts';
+import { VerdictBook } from '../scrub/verdict-book.ts';
 import type { Inputs } from './inputs.ts';
 import { type CutRun, dialectOverrides } from './pipeline.ts';
 import type { RunRecord } from './run-record.ts';
 import type { RunSettings } from './run-settings.ts';
-import { VerdictBook } from './verdict-book.ts';
 
 /** What lists and records say of the numbers of a run, as the bytes of a file. */
 export async function cutEvidence(settings: RunSettings, result: CutRun): Promise<Uint8Array> {

@@ -9,18 +9,18 @@ import { explainRules } from '../judge/explain.ts';
 import { findRemedies } from '../judge/remedy.ts';
 import { formatE164 } from '../phone/number-writing.ts';
 import { createPhoneReader, type ProblemItem } from '../phone/phone-reader.ts';
-import { BatchScrubber, type JudgedNumber } from './batch-scrubber.ts';
+import { BatchScrubber, type JudgedNumber } from '../scrub/batch-scrubber.ts';
+import { findDuplicates } from '../scrub/duplicates.ts';
+import type { ScrubSetup } from '../scrub/scrub-setup.ts';
+import { SeenNumbers } from '../scrub/seen-numbers.ts';
+import { VerdictBook } from '../scrub/verdict-book.ts';
 import { refuseBeyondData } from './data-limits.ts';
-import { findDuplicates } from './duplicates.ts';
 import { openInputs } from './inputs.ts';
 import { ListLines } from './list-lines.ts';
 import { phoneShare } from './phone-share.ts';
 import { dialectOverrides, makeSetup, type RunHooks, withMarks } from './pipeline.ts';
 import type { RunSettings } from './run-settings.ts';
-import type { ScrubSetup } from './scrub-setup.ts';
-import { SeenNumbers } from './seen-numbers.ts';
 import { rulesFor } from './shipped-rules.ts';
-import { VerdictBook } from './verdict-book.ts';
 
 type Given = NonNullable<RunHooks['given']>;
 

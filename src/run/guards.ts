@@ -1,5 +1,5 @@
 import { exitCode, ScrubError } from '../domain/error.ts';
-import type { Counts } from './counts.ts';
+import type { Counts } from '../scrub/counts.ts';
 import type { Guards } from './run-settings.ts';
 
 /** Stops a run whose result a scheduled job should not use; nothing is written then. */

@@ -1,5 +1,5 @@
 import type { Sentence } from '../domain/verdict.ts';
-import type { Tally } from './counts.ts';
+import type { Tally } from '../scrub/counts.ts';
 import { type RunResult, runScrub } from './pipeline.ts';
 import { reasonTexts } from './reason-sentences.ts';
 import type { RunSettings } from './run-settings.ts';

@@ -2,10 +2,10 @@ import type { Explanation } from '../audit/explanation.ts';
 import { formatPlace } from '../domain/error.ts';
 import { linesOfNumber } from '../lists/entry-lines.ts';
 import { createPhoneReader } from '../phone/phone-reader.ts';
+import type { ScrubSetup } from '../scrub/scrub-setup.ts';
 import { knownOfList } from './inputs.ts';
 import type { GivenInputs } from './pipeline.ts';
 import type { RunSettings } from './run-settings.ts';
-import type { ScrubSetup } from './scrub-setup.ts';
 
 /** Finds the line of a list on which a number stands: a list in memory has forgotten it. */
 export class ListLines {

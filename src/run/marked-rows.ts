@@ -5,8 +5,8 @@ import { type OptOutMark, optOutMarks } from '../contacts/opt-out-cell.ts';
 import { RecordScanner, textOfCell } from '../contacts/record-scanner.ts';
 import { listOfEntries } from '../lists/suppression-list.ts';
 import { createPhoneReader } from '../phone/phone-reader.ts';
-import { RowFactsReader } from './row-facts.ts';
-import type { ScrubSetup, SharedListing } from './scrub-setup.ts';
+import { RowFactsReader } from '../scrub/row-facts.ts';
+import type { ScrubSetup, SharedListing } from '../scrub/scrub-setup.ts';
 
 /** Whether rows can say of their person not to be contacted. */
 export function hasMarks(columns: ColumnMap): boolean {

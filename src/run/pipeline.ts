@@ -15,23 +15,23 @@ import { rejectionColumns, rejectionRepairColumn } from '../output/verdict-cells
 import type { WrittenFile } from '../output/whole-file.ts';
 import { createPhoneReader } from '../phone/phone-reader.ts';
 import type { Rulebook } from '../rules/rulebook.ts';
-import { addCounts, assertConserved, type Counts, emptyCounts } from './counts.ts';
+import { addCounts, assertConserved, type Counts, emptyCounts } from '../scrub/counts.ts';
+import { addedHeader } from '../scrub/row-writer.ts';
+import type { ScrubSetup } from '../scrub/scrub-setup.ts';
+import { scrubBatches } from '../scrub/scrubbing.ts';
+import { SeenNumbers } from '../scrub/seen-numbers.ts';
+import { startThreads, type Threads } from '../scrub/threads.ts';
 import { refuseBeyondData } from './data-limits.ts';
 import { checkGuards } from './guards.ts';
 import { type Inputs, openInputs } from './inputs.ts';
 import type { CountryGuess } from './inspect-country.ts';
 import { hasMarks, markedNumbers } from './marked-rows.ts';
 import { phoneShare } from './phone-share.ts';
-import { addedHeader } from './row-writer.ts';
 import { countryOfRun, withCountry } from './run-country.ts';
 import { makeRecord, type RunRecord, sealRecord } from './run-record.ts';
 import { runReport } from './run-report.ts';
 import type { RunSettings } from './run-settings.ts';
-import type { ScrubSetup } from './scrub-setup.ts';
-import { scrubBatches } from './scrubbing.ts';
-import { SeenNumbers } from './seen-numbers.ts';
 import { rulesFor } from './shipped-rules.ts';
-import { startThreads, type Threads } from './threads.ts';
 import { refuseUnknownNames } from './unknown-names.ts';
 
 export interface RunResult {

@@ -8,22 +8,22 @@ import type { AskedNumber } from '../lists/query-request.ts';
 import { expandFiles } from '../lists/source-files.ts';
 import { createPhoneReader } from '../phone/phone-reader.ts';
 import type { Rulebook } from '../rules/rulebook.ts';
+import { BatchScrubber, type JudgedNumber } from '../scrub/batch-scrubber.ts';
+import { add } from '../scrub/counts.ts';
+import { findDuplicates } from '../scrub/duplicates.ts';
+import type { ScrubSetup } from '../scrub/scrub-setup.ts';
+import { SeenNumbers } from '../scrub/seen-numbers.ts';
+import { VerdictBook } from '../scrub/verdict-book.ts';
 import { assumeAnswers } from './assumptions.ts';
-import { BatchScrubber, type JudgedNumber } from './batch-scrubber.ts';
-import { add } from './counts.ts';
 import { refuseBeyondData } from './data-limits.ts';
-import { findDuplicates } from './duplicates.ts';
 import { openInputs } from './inputs.ts';
 import { lastGoodDayOf, servingDates } from './list-age.ts';
 import { phoneShare } from './phone-share.ts';
 import { dialectOverrides, makeSetup } from './pipeline.ts';
 import { provenSince } from './proven-since.ts';
 import type { RunSettings } from './run-settings.ts';
-import type { ScrubSetup } from './scrub-setup.ts';
-import { SeenNumbers } from './seen-numbers.ts';
 import { rulesFor } from './shipped-rules.ts';
 import { refuseUnknownNames } from './unknown-names.ts';
-import { VerdictBook } from './verdict-book.ts';
 
 export interface PlanOptions {
   /** Ask again about numbers that an answer at hand still serves. */

@@ -8,10 +8,10 @@ import { openContacts } from '../contacts/byte-source.ts';
 import { readHead } from '../contacts/contacts-head.ts';
 import { exitCode, ScrubError } from '../domain/error.ts';
 import { formatE164 } from '../phone/number-writing.ts';
-import { BatchScrubber } from './batch-scrubber.ts';
+import { BatchScrubber } from '../scrub/batch-scrubber.ts';
+import type { ScrubSetup } from '../scrub/scrub-setup.ts';
+import { VerdictBook } from '../scrub/verdict-book.ts';
 import type { RunRecord } from './run-record.ts';
-import type { ScrubSetup } from './scrub-setup.ts';
-import { VerdictBook } from './verdict-book.ts';
 
 export type ResultPaths = Readonly<Record<'clean' | 'rejected', string>>;
 

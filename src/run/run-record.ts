@@ -5,11 +5,11 @@ import type { WrittenFile } from '../output/whole-file.ts';
 import { areaCodeLines, exchangeLines, regionLines } from '../phone/area-code-table.ts';
 import { numberingVersion } from '../phone/numbering-version.ts';
 import type { Rulebook } from '../rules/rulebook.ts';
-import type { Counts } from './counts.ts';
+import type { Counts } from '../scrub/counts.ts';
+import type { ScrubSetup } from '../scrub/scrub-setup.ts';
 import type { Inputs } from './inputs.ts';
 import { packedRulebook } from './packed-rulebook.ts';
 import type { RunSettings } from './run-settings.ts';
-import type { ScrubSetup } from './scrub-setup.ts';
 import { packageVersion } from './versions.ts';
 
 /** What a run of this program records. */

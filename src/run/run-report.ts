@@ -3,7 +3,7 @@ import type { ListRecord } from '../audit/run-record.ts';
 import type { Campaign } from '../domain/campaign.ts';
 import { htmlReport, type Page, type PageFile, type PageReason } from '../output/html-report.ts';
 import type { Rulebook } from '../rules/rulebook.ts';
-import type { Tally } from './counts.ts';
+import type { Tally } from '../scrub/counts.ts';
 import { type ReasonText, reasonTexts } from './reason-sentences.ts';
 import type { RunRecord } from './run-record.ts';
 

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { cutRecords } from '../../src/contacts/record-cut.ts';
 import { RecordScanner, type ScannedRows } from '../../src/contacts/record-scanner.ts';
 import { ScrubError } from '../../src/domain/error.ts';
-import { BatchKernel } from '../../src/run/batch-kernel.ts';
-import type { ScrubSetup } from '../../src/run/scrub-setup.ts';
+import { BatchKernel } from '../../src/scrub/batch-kernel.ts';
+import type { ScrubSetup } from '../../src/scrub/scrub-setup.ts';
 
 const wanted = [2, 0];
 

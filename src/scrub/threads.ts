@@ -1,12 +1,18 @@
 import { Scribe } from '../output/scribe.ts';
 import { ownPen, type TakePen } from '../output/whole-file.ts';
-import type { RunSettings } from './run-settings.ts';
 import { WorkerPool } from './worker-pool.ts';
 
 /** A file of fewer batches is done before a thread has started. */
 const fewBatches = 4;
 /** A worker costs some 80 MB and the time to start and to warm up; it pays from so many batches on. */
 const batchesPerWorker = 16;
+
+/** How much may be done at once. */
+export interface Work {
+  /** Threads at most. */
+  readonly jobs: number;
+  readonly batchBytes: number;
+}
 
 /** The threads beside this one. */
 export interface Threads {
@@ -22,7 +28,7 @@ export interface Threads {
  * The second job writes the results, and every further one works on batches; none where the size is not known, because a pipe is
  * rarely faster than one thread.
  */
-export function startThreads({ jobs, batchBytes }: RunSettings, size: number | undefined): Threads {
+export function startThreads({ jobs, batchBytes }: Work, size: number | undefined): Threads {
   const batches = (size ?? 0) / batchBytes;
   if (jobs < 2 || batches < fewBatches) {
     return { areThere: false, pool: undefined, takePen: ownPen, close: () => Promise.resolve() };

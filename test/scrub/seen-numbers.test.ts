@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findDuplicates } from '../../src/run/duplicates.ts';
-import { SeenNumbers } from '../../src/run/seen-numbers.ts';
+import { findDuplicates } from '../../src/scrub/duplicates.ts';
+import { SeenNumbers } from '../../src/scrub/seen-numbers.ts';
 
 describe('numbers met before', () => {
   test('agrees with a map, whatever the order and however often the table grows', () => {

@@ -4,11 +4,11 @@ import { cutRecords } from '../../src/contacts/record-cut.ts';
 import type { ListEntry } from '../../src/domain/list.ts';
 import { listOfEntries } from '../../src/lists/suppression-list.ts';
 import { loadRulebook } from '../../src/rules/loader.ts';
-import { BatchScrubber } from '../../src/run/batch-scrubber.ts';
-import { findDuplicates } from '../../src/run/duplicates.ts';
-import type { ScrubSetup, WritingOptions } from '../../src/run/scrub-setup.ts';
-import { SeenNumbers } from '../../src/run/seen-numbers.ts';
-import { VerdictBook } from '../../src/run/verdict-book.ts';
+import { BatchScrubber } from '../../src/scrub/batch-scrubber.ts';
+import { findDuplicates } from '../../src/scrub/duplicates.ts';
+import type { ScrubSetup, WritingOptions } from '../../src/scrub/scrub-setup.ts';
+import { SeenNumbers } from '../../src/scrub/seen-numbers.ts';
+import { VerdictBook } from '../../src/scrub/verdict-book.ts';
 import { sampleCampaign } from '../judge/sample.ts';
 
 const rulebook = loadRulebook(['rules'], 'rules/calendars');
