@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { exitCode, ScrubError } from '../domain/error.ts';
 import type { KernelExports, Place } from './kernel-exports.ts';
 
 interface WasmMemory {
@@ -23,6 +24,19 @@ const slack = 64;
 
 let compiled: object | undefined;
 
+/** Ten gigabytes of addresses, so that no look needs a check of its bounds; memory is taken as it is used. */
+function reserve(): WasmMemory {
+  try {
+    return new WebAssembly.Memory({ initial: 1, maximum: mostPages, shared: true });
+  } catch (cause) {
+    throw new ScrubError('memory-addresses', 'the system does not let this process reserve addresses', {
+      exit: exitCode.io,
+      hint: 'lift the limit of addresses (`ulimit -v unlimited`); to limit memory itself, use a container or cgroup',
+      cause,
+    });
+  }
+}
+
 /** An instance of the kernel with a memory of its own, which other threads may look into, and whoever knows what lies where in it. */
 export class KernelMemory {
   readonly kernel: KernelExports;
@@ -32,7 +46,7 @@ export class KernelMemory {
 
   constructor() {
     compiled ??= new WebAssembly.Module(readFileSync(kernelFile));
-    this.#memory = new WebAssembly.Memory({ initial: 1, maximum: mostPages, shared: true });
+    this.#memory = reserve();
     // Without assertions and without a heap the kernel never calls `abort`, but it names it.
     const env = { memory: this.#memory, abort: () => undefined };
     this.kernel = new WebAssembly.Instance(compiled, { env }).exports as KernelExports;
@@ -62,10 +76,22 @@ export class KernelMemory {
     this.#next = at + bytes + slack;
     const missing = this.#next - this.buffer.byteLength;
     if (missing > 0) {
-      this.#memory.grow(Math.ceil(missing / pageBytes));
+      this.#grow(Math.ceil(missing / pageBytes));
       this.changed();
     }
     return at;
+  }
+
+  #grow(pages: number): void {
+    try {
+      this.#memory.grow(pages);
+    } catch (cause) {
+      throw new ScrubError('memory-full', 'a batch, or the numbers met so far, need more memory than there is', {
+        exit: exitCode.io,
+        hint: 'free memory, scrub the file in parts, or take smaller batches (`--batch-bytes`)',
+        cause,
+      });
+    }
   }
 
   /** Puts bytes into the memory for good, and says where. */

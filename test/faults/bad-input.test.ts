@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { linkSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { campaign, folderWith, leftovers, scrub } from './program.ts';
+import { campaign, folderWith, leftovers, program, scrub } from './program.ts';
 
 const contacts = 'name,phone\nAda,0199001234\nBob,0199001235\n';
 const badRule = (name: string): string => resolve('fixtures/bad-rules', name);
@@ -275,28 +275,37 @@ describe('bad input ends with its own message and leaves no result', () => {
     expect(leftovers(folder)).toEqual([]);
   });
 
-  test('a full disk leaves nothing', ({ skip }) => {
+  test.for([
+    ['one thread', '--jobs 1'],
+    ['a thread that writes', '--jobs 2 --batch-bytes 20000'],
+  ] as const)('a full disk leaves nothing, with %s', ([, jobs], { skip }) => {
     const folder = folderWith({ 'c.csv': `name,phone\n${'Ada,0199001234\n'.repeat(20_000)}` });
     const disk = join(folder, 'disk');
     mkdirSync(disk);
     const { status: mounted } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', disk]);
     if (mounted !== 0) skip('no small disk can be mounted here: the test of a full disk needs root');
     try {
-      const { status, stderr } = scrub(['run', 'c.csv', ...campaign, '--keep-duplicates', '--out', disk], {
-        cwd: folder,
-      });
+      const run = ['run', 'c.csv', ...campaign, ...jobs.split(' '), '--keep-duplicates'];
+      const { status, stderr } = scrub([...run, '--out', disk], { cwd: folder });
       expect({ status, stderr }).toEqual({ status: 74, stderr: expect.stringMatching(/disk is full[\s\S]*hint:/) });
       expect(leftovers(disk)).toEqual([]);
       // Temporary files of a result for standard output have their own place.
-      const sent = scrub(['run', 'c.csv', ...campaign, '--keep-duplicates', '--clean', '-'], {
-        cwd: folder,
-        env: { TMPDIR: disk },
-      });
+      const sent = scrub([...run, '--clean', '-'], { cwd: folder, env: { TMPDIR: disk } });
       expect(sent).toEqual({ status: 74, stdout: '', stderr: expect.stringMatching(/disk is full[\s\S]*TMPDIR/) });
       expect([...leftovers(folder), ...readdirSync(disk)]).toEqual([]);
     } finally {
       spawnSync('umount', [disk]);
     }
+  });
+
+  test('a limit of addresses is named', ({ skip }) => {
+    if (process.platform !== 'linux') skip('only there is `ulimit -v` known to hold');
+    const folder = folderWith({ 'c.csv': contacts });
+    const command = `ulimit -v 8000000; exec "$0" "$@"`;
+    const args = ['-c', command, process.execPath, program, 'run', 'c.csv', ...campaign];
+    const { status, stderr } = spawnSync('sh', args, { cwd: folder, encoding: 'utf8' });
+    expect({ status, stderr }).toEqual({ status: 74, stderr: expect.stringMatching(/addresses[\s\S]*hint:.*ulimit/) });
+    expect(leftovers(folder)).toEqual([]);
   });
 
   test('a folder on a disk that may only be read', ({ skip }) => {

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 
 /** The built program; `npm test` builds it first. */
 export const program = resolve(process.env['SCRUB_BIN'] ?? 'bin/scrub.js');
@@ -26,6 +27,12 @@ export function scrub(args: readonly string[], options: { cwd: string; input?: B
 
 export function start(args: readonly string[], cwd: string) {
   return spawn(process.execPath, [program, ...args], { cwd, stdio: ['pipe', 'pipe', 'pipe'] });
+}
+
+/** Waits up to ten seconds for something that a running program does. */
+export async function until(isSo: () => boolean): Promise<void> {
+  for (let tries = 0; tries < 400 && !isSo(); tries++) await wait(25);
+  if (!isSo()) throw new Error('waited ten seconds for nothing');
 }
 
 /** A folder of its own with these files. */

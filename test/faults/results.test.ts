@@ -4,14 +4,9 @@ import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, write
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { campaign, folderWith, leftovers, program, scrub, start } from './program.ts';
+import { campaign, folderWith, leftovers, program, scrub, start, until } from './program.ts';
 
 const contacts = 'name,phone\nAda,0199001234\nBob,0199001235\nCid,12\n';
-
-async function until(isSo: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 400 && !isSo(); tries++) await wait(25);
-  expect(isSo()).toBe(true);
-}
 
 describe('results go where they are sent', () => {
   test.each(['--clean', '--rejected', '--record'])('%s - on standard output, byte for byte', (option) => {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { campaign, folderWith, leftovers, scrub, start } from './program.ts';
+import { campaign, folderWith, leftovers, scrub, start, until } from './program.ts';
 
 /** Deterministic contacts: clean, listed, repeated, unreadable and empty numbers, quotes and line breaks. */
 function makeContacts(rows: number): string {
@@ -103,6 +103,17 @@ describe('a run that is stopped', () => {
     const [status] = (await ended) as [number | null];
     clearInterval(feed);
     expect(status).toBe(code);
+    expect(leftovers(folder)).toEqual([]);
+  });
+
+  test.each(['1', '2', '4'])('in the middle of a large file at %s jobs leaves nothing either', async (jobs) => {
+    const rows = Array.from({ length: 400_000 }, (_, row) => `Ada,01990${String(row % 100_000).padStart(5, '0')}\n`);
+    const folder = folderWith({ 'c.csv': `name,phone\n${rows.join('')}` });
+    const child = start(['run', 'c.csv', ...campaign, '--jobs', jobs, '--batch-bytes', '2000'], folder);
+    const ended = once(child, 'exit');
+    await until(() => leftovers(folder).some((name) => name.endsWith('.part')));
+    child.kill('SIGTERM');
+    expect(await ended).toEqual([143, null]);
     expect(leftovers(folder)).toEqual([]);
   });
 });
