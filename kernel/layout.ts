@@ -68,8 +68,8 @@ export let planStart: u32 = 0;
 export let behindOne: u32 = 0;
 export let behindFrance: u32 = 0;
 export let behindItaly: u32 = 0;
-/** By three digits, u8: blocks of French numbers that lie overseas; area codes that belong to no country. */
-export let overseasBlocks: usize = 0;
+/** By three digits, u16: the overseas calling code of a block of French numbers, or 0; u8: area codes that belong to no country. */
+export let overseasCodes: usize = 0;
 export let sharedCodes: usize = 0;
 /** By what is accepted, and by area code, u16: class of the number, or 0 where the host must say it. */
 export let classes: usize = 0;

@@ -45,7 +45,7 @@ export type Place =
   | 'behindOne'
   | 'behindFrance'
   | 'behindItaly'
-  | 'overseasBlocks'
+  | 'overseasCodes'
   | 'sharedCodes'
   | 'classes'
   | 'patterns'

@@ -15,6 +15,8 @@ export function diallingOf(country: string): number {
   return isAmericanCountry(country) ? dialling.american : dialling.other;
 }
 
+const byThreeDigits = Array.from({ length: 1000 }, (_, value) => String(value).padStart(3, '0'));
+
 /** As the kernel lays states out: ten targets and what is accepted, two bytes each. */
 const fields = 11;
 const stateBytes = fields * 2;
@@ -35,21 +37,13 @@ export function placePlans(memory: KernelMemory, plans: AutomatonPlans): void {
   memory.set('behindItaly', plans.stateBehind(39) * stateBytes);
   // Until somebody brings rules: one state, in which nothing is matched.
   memory.keepAt('patterns', new Uint32Array(fields));
-  memory.keepAt(
-    'overseasBlocks',
-    byThreeDigits((block) => frenchBlock(block) !== undefined),
-  );
-  memory.keepAt(
-    'sharedCodes',
-    byThreeDigits((code) => countryOfAreaCode(code) === ''),
-  );
+  const blocks = byThreeDigits.map((block) => frenchBlock(block) ?? 0);
+  memory.keepAt('overseasCodes', Uint16Array.from(blocks));
+  const shared = byThreeDigits.map((code) => Number(countryOfAreaCode(code) === ''));
+  memory.keepAt('sharedCodes', Uint8Array.from(shared));
 }
 
 /** The plans for whoever has a kernel and no business with numbering. */
 export function plainWritings(plans: AutomatonPlans): PlainWritings {
   return { place: (memory) => placePlans(memory, plans), diallingOf };
-}
-
-function byThreeDigits(says: (digits: string) => boolean): Uint8Array {
-  return Uint8Array.from({ length: 1000 }, (_, value) => Number(says(String(value).padStart(3, '0'))));
 }

@@ -1,10 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { PlainWritings } from '../../src/kernel/plain-writings.ts';
 import { LineReader } from '../../src/lists/line-reader.ts';
 import { ListSink } from '../../src/lists/list-sink.ts';
 import { eachNumber } from '../../src/lists/set-walk.ts';
 import { setInMemory } from '../../src/lists/shared-set.ts';
 import { XmlReader } from '../../src/lists/xml-reader.ts';
+import { plainWritings } from '../../src/phone/kernel-plans.ts';
+import { createPhoneReader } from '../../src/phone/phone-reader.ts';
+import { blockingParser } from '../../src/run/inputs.ts';
 import { parseSample } from './sample.ts';
 
 interface Found {
@@ -95,6 +99,64 @@ describe('lines', () => {
       { file: 'x', line: 6, text: 'bad 2' },
     ]);
     expect(sink.read).toBe(4);
+  });
+});
+
+describe('with the numbering plans', () => {
+  const phones = createPhoneReader();
+  const parse = blockingParser(phones);
+
+  function read(text: string, country: string, plain: PlainWritings | undefined): Found {
+    const sink = new ListSink();
+    const reader = new LineReader(sink, { file: 'x', country, parse, plain });
+    reader.push(Buffer.from(text));
+    reader.end();
+    return foundIn(sink);
+  }
+
+  const block = fc.constantFrom(
+    '262',
+    '263',
+    '269',
+    '508',
+    '590',
+    '594',
+    '596',
+    '639',
+    '690',
+    '691',
+    '692',
+    '693',
+    '694',
+  );
+  const overseas = fc.tuple(
+    fc.constantFrom('+33', '+33 ', '0033', '0', '33', '+33 0', '+262', '+590 ', '+596'),
+    block,
+    fc.stringMatching(/^(?:\d{6}|\d{6}|\d\d \d\d \d\d|\d{5}|\d{7})$/),
+  );
+  const writing = fc.oneof(
+    overseas.map((parts) => parts.join('')),
+    fc.stringMatching(/^(?:\+33|0033|0)[1-9](?:[ .-]?\d\d){4}$/),
+    fc.stringMatching(/^(?:\+39 ?)?(?:0[1-9]\d{5,8}|3[1-9]\d{8})$/),
+    fc.stringMatching(/^(?:\+1|1|)[-. ]?\(?[2-9]\d\d\)?[-. ]?[2-9]\d\d[-. ]?\d{4}$/),
+  );
+
+  test.each(['FR', 'US', 'IT', 'CA', 'RE', ''])(
+    'lines say what the parser says of each, default country %s',
+    (country) => {
+      fc.assert(
+        fc.property(fc.array(writing, { minLength: 1, maxLength: 20 }), (lines) => {
+          const text = lines.join('\n');
+          expect(read(text, country, plainWritings(phones.plans))).toEqual(read(text, country, undefined));
+        }),
+        { seed: 8, numRuns: 400 },
+      );
+    },
+  );
+
+  test('an overseas number that is written as a metropolitan one is taken for what it is', () => {
+    const found = read('+33692123456\n0692 12 34 56\n', 'FR', plainWritings(phones.plans));
+    expect(found).toEqual({ numbers: [262_692_123_456], read: 2, unreadable: 0, digits: [] });
   });
 });
 
