@@ -6,7 +6,7 @@ import type { Lane } from './lane.ts';
 import type { ScrubSetup } from './scrub-setup.ts';
 import { type FromWorker, type ToWorker, unpackError } from './worker-messages.ts';
 
-/** So that one batch is in a worker's hands while the next waits at its door. */
+/** So that batches wait at a worker's door while this thread is busy with one of its own. */
 const lanesPerWorker = 3;
 
 interface Waiting<T> {

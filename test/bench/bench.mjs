@@ -95,7 +95,12 @@ for (const name of values.scenarios.split(',')) {
       ? undefined
       : measure(['test/bench/byte-scanner.mjs', input, optOuts ?? '', join(folder, 'least.csv')]);
   const library = name === 'dirty' ? measure(['test/bench/library-alone.mjs', input], 1) : undefined;
-  const obvious = measure(['test/bench/obvious-pipeline.mjs', input, optOuts ?? '', join(folder, 'obvious.csv')], 1);
+  // The ratio that is aimed at is that of the second scenario; the others have theirs from one run of half a minute.
+  const obviousRuns = name === 'base' ? runs : 1;
+  const obvious = measure(
+    ['test/bench/obvious-pipeline.mjs', input, optOuts ?? '', join(folder, 'obvious.csv')],
+    obviousRuns,
+  );
   const cells = [
     says,
     `${megabytes.toFixed(0)} MB`,
@@ -117,7 +122,7 @@ for (const name of values.scenarios.split(',')) {
 rmSync(folder, { recursive: true });
 
 const table = [
-  `${rows.toLocaleString('en')} rows of 8 columns, ${cpus()[0].model.trim()}, ${cores} cores, Node ${process.versions.node}; medians of ${runs} runs (the obvious pipeline once), wall time.`,
+  `${rows.toLocaleString('en')} rows of 8 columns, ${cpus()[0].model.trim()}, ${cores} cores, Node ${process.versions.node}; medians of ${runs} runs (the obvious pipeline once but for the second scenario), wall time.`,
   '',
   '| scenario | file | one job | all | rows/s, one job | MB/s | peak memory | obvious pipeline | times faster, one job | all | one job over byte scanner | over the library alone |',
   '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
