@@ -9,6 +9,8 @@ export interface ContactColumnOptions {
   readonly values?: ColumnValues;
   /** Default country of the campaign: says how a region or a date is read where the row has no country. */
   readonly defaultCountry?: string;
+  /** Fields that are not read: nobody asks for them, and rows that differ in them alone shall be alike. */
+  readonly without?: readonly SingleField[];
 }
 
 /** A cell that says something which no field of the model can hold: counted, with the first few texts. */
@@ -45,7 +47,9 @@ export class ContactColumnReader {
   constructor(map: ColumnMap, options: ContactColumnOptions = {}) {
     const mapped = columnFields.flatMap((field) => {
       const index = columnOf(map, field);
-      return index === undefined ? [] : [{ field: field as SingleField, index }];
+      return index === undefined || options.without?.includes(field as SingleField)
+        ? []
+        : [{ field: field as SingleField, index }];
     });
     this.fields = mapped.map(({ field }) => field);
     this.columns = mapped.map(({ index }) => index);

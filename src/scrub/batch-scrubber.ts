@@ -221,7 +221,7 @@ export class BatchScrubber {
   #outcomeOf(index: number): Outcome {
     const row = this.#items.row[index]!;
     if (this.#rows.overflow[row] === 1) return this.#book.ofLongRow();
-    const { columns, blocked } = this.#reader.factsOf(row);
+    const { asked: columns, blocked } = this.#reader.factsOf(row);
     const e164 = this.#items.e164[index]!;
     const numberClass = this.#items.classOf(index);
     if (!numberClass) {
@@ -242,7 +242,7 @@ export class BatchScrubber {
    */
   #siblingNotClean(index: number, row: number): number {
     const { e164 } = this.#items;
-    const { columns } = this.#reader.factsOf(row);
+    const { asked: columns } = this.#reader.factsOf(row);
     let at = index;
     while (at > 0 && this.#items.row[at - 1] === row) at--;
     for (; at < this.#items.count && this.#items.row[at] === row; at++) {
