@@ -5,7 +5,7 @@ export * from './layout';
 export { lineCount, lineNumberCount, oddEnd, oddStart, readLines } from './lines';
 export { accepted, readOnePhone } from './phone';
 export { problemBytesUsed, problemCount, rememberProblem } from './problems';
-export { itemCount, read, setItemCount, stopClass, stopNumber, stopReason } from './read';
+export { itemCount, read, repairedCount, setItemCount, stopClass, stopNumber, stopReason } from './read';
 export { scan, shortRows } from './scan';
 export { meet, seenCount } from './seen';
 export {

@@ -94,6 +94,8 @@ export let itemSaid: usize = 0;
 export let itemEarlier: usize = 0;
 /** i32: its outcome; -1 to look it up, -2 where the host writes the row. */
 export let itemOutcome: usize = 0;
+/** u8: 1 where the zero in front of the number was lost, and is put back. */
+export let itemRepaired: usize = 0;
 /** How many items there is room for. */
 export let itemRoom: i32 = 0;
 
@@ -119,6 +121,9 @@ export let plainReports: i32 = 0;
 export let bare: i32 = 0;
 export let repairs: i32 = 0;
 export let person: i32 = 0;
+/** The word for a zero that was put back. */
+export let repairWord: usize = 0;
+export let repairWordLength: i32 = 0;
 /** The results of the batch, with at least sixteen bytes of no meaning behind their ends. */
 export let cleanStart: usize = 0;
 export let cleanRoom: i32 = 0;

@@ -29,12 +29,16 @@ export let matched: u32 = 0;
 /** Its area code, or 1 where it is one of San Marino's in Italian writing; 0 for nearly all others. */
 export let area: u32 = 0;
 
+/** 1 where the number lacked its zero. */
+export let repaired: u8 = 0;
+
 /** The digits of the cell, one a byte. */
 const digits = memory.data(16);
 let signs: i32 = 0;
 
 /** E.164 digits of the cell in [start, end), or -1: the slow path must read it. `how`: the dialling of the row's country. */
 export function readPhone(start: usize, end: usize, how: i32): i64 {
+  repaired = 0;
   let from = start;
   let to = end;
   while (from < to && <u32>load<u8>(from) === space) from++;
@@ -48,9 +52,10 @@ export function readPhone(start: usize, end: usize, how: i32): i64 {
   return how === american || how === canadian ? -1 : international(2, count, how);
 }
 
-/** The same for the host, whose numbers are floating. */
+/** The same for the host, whose numbers are floating, and who names every repair itself. */
 export function readOnePhone(start: usize, end: usize, how: i32): f64 {
-  return <f64>readPhone(start, end, how);
+  const number = readPhone(start, end, how);
+  return repaired !== 0 ? -1 : <f64>number;
 }
 
 function digit(place: i32): u32 {
@@ -165,9 +170,21 @@ function national(count: i32, how: i32): i64 {
 
 function readFrench(count: i32): i64 {
   if (count === 11) return digit(0) === 3 && digit(1) === 3 ? walk(planStart, 0, 0, count) : -1;
+  if (count === subscriberLength && signs === 0) return readWithoutZero();
   if (count !== 10 || digit(0) !== 0) return -1;
   if (overseasCode(1) !== 0) return -1;
   return walk(behindFrance, 33, 1, count);
+}
+
+/**
+ * Nine bare digits that lost their zero to a spreadsheet, as whole files do. Where they may hold a calling code, or lie overseas, the slow
+ * path decides.
+ */
+function readWithoutZero(): i64 {
+  if (digit(0) === 0 || (digit(0) === 3 && digit(1) === 3) || overseasCode(0) !== 0) return -1;
+  const number = walk(behindFrance, 33, 0, subscriberLength);
+  if (number >= 0) repaired = 1;
+  return number;
 }
 
 /** The calling code of the block that the digits from a place on begin with, or 0. */

@@ -15,6 +15,7 @@ import {
   itemKey,
   itemNumber,
   itemOutcome,
+  itemRepaired,
   itemRoom,
   itemRow,
   itemSaid,
@@ -24,7 +25,7 @@ import {
   phoneCells,
   wantedCount,
 } from './layout';
-import { accepted, area, matched, readPhone, unmade } from './phone';
+import { accepted, area, matched, readPhone, repaired, unmade } from './phone';
 import { findProblem, isNothing } from './problems';
 
 /** Stands where a cell that holds no number has no class. */
@@ -44,7 +45,11 @@ export let stopReason: i32 = 0;
 export let stopNumber: f64 = 0;
 export let stopClass: i32 = 0;
 
+/** Items of the batch whose number lacked its zero; more where rows were given up half read. */
+export let repairedCount: i32 = 0;
+
 export function setItemCount(count: i32): void {
+  if (count === 0) repairedCount = 0;
   itemCount = count;
 }
 
@@ -91,7 +96,7 @@ function readCells(row: i32, facts: i32): bool {
     if (number < 0) {
       const problem = findProblem(cell, facts);
       if (problem === 0) return false;
-      if (!isNothing(problem)) addItem(row, index, 0, 0, keyOf(facts, noClass, problem, 0));
+      if (!isNothing(problem)) addItem(row, index, 0, 0, keyOf(facts, noClass, problem, 0), 0);
       continue;
     }
     if (matched === unmade) {
@@ -108,9 +113,9 @@ function readCells(row: i32, facts: i32): bool {
       return false;
     }
     const key = keyOf(facts, numberClass, matched, byAreaCode !== 0 ? area : 0);
-    addItem(row, index, <f64>number, numberClass, key);
+    addItem(row, index, <f64>number, numberClass, key, repaired);
   }
-  if (itemCount === before) addItem(row, -1, 0, 0, 0);
+  if (itemCount === before) addItem(row, -1, 0, 0, 0, 0);
   return true;
 }
 
@@ -119,13 +124,15 @@ function keyOf(facts: i32, numberClass: u32, detail: u32, area: u32): u64 {
   return ((<u64>facts + 1) << 42) | ((<u64>numberClass) << 26) | ((<u64>detail) << 10) | <u64>area;
 }
 
-function addItem(row: i32, slot: i32, number: f64, numberClass: u32, key: u64): void {
+function addItem(row: i32, slot: i32, number: f64, numberClass: u32, key: u64, isRepaired: u8): void {
   const place = (<usize>itemCount) << 2;
   store<i32>(itemRow + place, row);
   store<i32>(itemSlot + place, slot);
   store<i32>(itemClass + place, numberClass);
   store<i32>(itemOutcome + place, -1);
   store<u32>(itemSaid + place, 0);
+  store<u8>(itemRepaired + itemCount, isRepaired);
+  repairedCount += isRepaired;
   store<f64>(itemNumber + (place << 1), number);
   store<u64>(itemKey + (place << 1), key);
   itemCount++;

@@ -19,6 +19,7 @@ import {
   itemKey,
   itemNumber,
   itemOutcome,
+  itemRepaired,
   itemRow,
   itemSaid,
   itemSlot,
@@ -35,6 +36,8 @@ import {
   plainClean,
   plainReports,
   repairs,
+  repairWord,
+  repairWordLength,
   reportRoom,
   reportStart,
   rowEnd,
@@ -155,7 +158,7 @@ export function write(from: i32, rows: i32): i32 {
       countOutcome(outcome);
       if (clean < 0) writeReportLine(row, item, outcomes + <usize>outcome * outcomeSize);
     }
-    if (clean >= 0) writeCleanRow(row, clean);
+    if (clean >= 0) writeCleanRow(row, clean, first, last);
     nextItem = last;
   }
   return rows;
@@ -192,7 +195,9 @@ function countOutcome(outcome: i32): void {
 function cleanLengthOf(row: i32, item: i32): i32 {
   const place = (<usize>row) << 2;
   const outcome = load<i32>(itemOutcome + ((<usize>item) << 2));
-  return load<i32>(nextRow + place) - load<i32>(rowStart + place) + columnCount + tailLength(outcome) + 32;
+  return (
+    load<i32>(nextRow + place) - load<i32>(rowStart + place) + columnCount + tailLength(outcome) + repairWordLength + 32
+  );
 }
 
 function tailLength(outcome: i32): i32 {
@@ -203,7 +208,7 @@ function tailLength(outcome: i32): i32 {
 /** Bytes of a report line at most. */
 function reportLengthOf(row: i32, item: i32, outcome: usize): i32 {
   const slot = load<i32>(itemSlot + ((<usize>item) << 2));
-  const fixed = load<i32>(outcome + 8) + load<i32>(outcome + 16) + 80;
+  const fixed = load<i32>(outcome + 8) + load<i32>(outcome + 16) + repairWordLength + 80;
   if (slot < 0) return fixed;
   const cell = cellOf(row, slot) << 2;
   return (
@@ -215,8 +220,8 @@ function cellOf(row: i32, slot: i32): usize {
   return <usize>(row * wantedCount + load<i32>(phoneCells + ((<usize>slot) << 2)));
 }
 
-/** The row's own bytes, the cells that it lacks, the added columns, and the row's own line end. */
-function writeCleanRow(row: i32, item: i32): void {
+/** A row whose numbers, from `first` on, are all clean: its own bytes, the cells that it lacks, the added columns, and the row's own line end. */
+function writeCleanRow(row: i32, item: i32, first: i32, last: i32): void {
   const place = (<usize>row) << 2;
   const start = bytes + load<i32>(rowStart + place);
   const end = bytes + load<i32>(rowEnd + place);
@@ -233,7 +238,7 @@ function writeCleanRow(row: i32, item: i32): void {
     const outcome = outcomes + <usize>load<i32>(itemOutcome + ((<usize>item) << 2)) * outcomeSize;
     const tail = <usize>load<u32>(outcome + 4);
     to = copy(to, tail, tail + load<u32>(outcome + 8));
-    if (repairs !== 0) store<u8>(to++, <u8>delimiter);
+    if (repairs !== 0) to = writeRepairs(to, first, last);
   }
   // The last row of a file may have no line end, and then it has none in the clean list, of which it is the last too.
   for (let at = end; at < next; at++) store<u8>(to++, load<u8>(at));
@@ -270,9 +275,18 @@ function writeReportLine(row: i32, item: i32, outcome: usize): void {
     to = writeDigits(to, <u64>load<u32>(itemEarlier + ((<usize>item) << 2)));
     to = copy(to, rest, rest + load<u32>(outcome + 16));
   }
-  if (repairs !== 0) store<u8>(to++, <u8>delimiter);
+  if (repairs !== 0) to = writeRepairs(to, item, item + 1);
   store<u8>(to++, 10);
   reportLength = <i32>(to - reportStart);
+}
+
+/** A cell that says, once, if the number of one of these items lacked its zero. */
+function writeRepairs(to: usize, first: i32, last: i32): usize {
+  store<u8>(to, <u8>delimiter);
+  for (let item = first; item < last; item++) {
+    if (load<u8>(itemRepaired + item) !== 0) return copy(to + 1, repairWord, repairWord + repairWordLength);
+  }
+  return to + 1;
 }
 
 /** Sixteen bytes at a time; what is written too much is written over. Returns where the copy ends. */

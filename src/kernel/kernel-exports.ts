@@ -58,7 +58,10 @@ export type Place =
   | 'itemSaid'
   | 'itemEarlier'
   | 'itemOutcome'
+  | 'itemRepaired'
   | 'itemRoom'
+  | 'repairWord'
+  | 'repairWordLength'
   | 'outcomeKeys'
   | 'outcomeSaid'
   | 'outcomeValues'
@@ -112,6 +115,7 @@ export interface KernelExports extends Readonly<Record<Place, Shared>> {
   read(from: number, rows: number): number;
   setItemCount(count: number): void;
   readonly itemCount: Shared;
+  readonly repairedCount: Shared;
   readonly stopReason: Shared;
   readonly stopNumber: Shared;
   readonly stopClass: Shared;

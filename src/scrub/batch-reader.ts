@@ -94,6 +94,12 @@ export class BatchReader {
     return this.items.details.get(index) ?? this.#problems.at(this.items.problemOf(index));
   }
 
+  /** What stood in the file for an item; undefined for a plain number. */
+  textOf(index: number): string | undefined {
+    if (!this.items.isRepaired(index)) return this.detailOf(index)?.text;
+    return this.#textOf(this.items.row[index]!, this.phoneSlots[this.items.slot[index]!]!);
+  }
+
   /** Header of the column in which an item stands. */
   headerOf(index: number): string {
     const phone = this.#setup.columns.phones[this.items.slot[index]!];

@@ -6,8 +6,8 @@ import { formatE164 } from '../phone/number-writing.ts';
 import type { BatchKernel } from './batch-kernel.ts';
 import { BatchReader, type ReadNumbers } from './batch-reader.ts';
 import { BatchResults } from './batch-results.ts';
-import type { CellItems } from './cell-items.ts';
-import { add, type Counts, emptyCounts } from './counts.ts';
+import { type CellItems, zeroRestored } from './cell-items.ts';
+import { type Counts, emptyCounts } from './counts.ts';
 import { countOutcome, type Outcome } from './outcome.ts';
 import { OutcomeTable } from './outcome-table.ts';
 import { RowWriter } from './row-writer.ts';
@@ -73,6 +73,8 @@ export class BatchScrubber {
     memory.set('byAreaCode', Number(book.coversByArea));
     memory.set('bare', Number(writing.bare));
     memory.set('repairs', Number(writing.repairs));
+    memory.set('repairWord', memory.keep(Buffer.from(zeroRestored)));
+    memory.set('repairWordLength', zeroRestored.length);
     memory.set('person', Number(writing.person));
   }
 
@@ -101,9 +103,7 @@ export class BatchScrubber {
     counts.keptRows += kernel.keptRows.value;
     this.#countGiven(counts);
     for (let row = 0; row < rows; row++) if (this.#rows.overflow[row] === 1) counts.longRows++;
-    for (const item of this.#items.details.values()) {
-      if (item.kind === 'number') for (const repair of item.repairs) add(counts.repairs, repair);
-    }
+    this.#items.countRepairs(counts.repairs);
     this.#reader.countUnread(counts.unread);
     return { ...this.#results.lend(), counts, spent: this.#rows.batch.bytes };
   }
@@ -208,7 +208,7 @@ export class BatchScrubber {
       found.push({
         row: fileRow,
         column: this.#reader.headerOf(index),
-        input: this.#reader.detailOf(index)?.text ?? (e164[index]! > 0 ? formatE164(e164[index]!) : ''),
+        input: this.#reader.textOf(index) ?? (e164[index]! > 0 ? formatE164(e164[index]!) : ''),
         e164: e164[index]!,
         class: this.#items.classOf(index),
         columns: this.#reader.factsOf(row[index]!).columns,

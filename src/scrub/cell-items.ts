@@ -2,6 +2,11 @@ import type { NumberClass } from '../domain/contact.ts';
 import { assert } from '../domain/error.ts';
 import { type KernelMemory, MemoryPart } from '../kernel/kernel-memory.ts';
 import type { CellItem } from '../phone/phone-reader.ts';
+import type { Repair } from '../phone/repair.ts';
+import { add, type Tally } from './counts.ts';
+
+/** The one repair that the kernel makes by itself. */
+export const zeroRestored: Repair = 'leading-zero-restored';
 
 /** Stands in the key of a cell that holds no number; classes are fewer. */
 const noClass = 0xffff;
@@ -12,7 +17,10 @@ const noClass = 0xffff;
  */
 export class CellItems {
   readonly #memory: KernelMemory;
-  readonly #parts: Record<'row' | 'slot' | 'number' | 'class' | 'key' | 'said' | 'earlier' | 'outcome', MemoryPart>;
+  readonly #parts: Record<
+    'row' | 'slot' | 'number' | 'class' | 'key' | 'said' | 'repaired' | 'earlier' | 'outcome',
+    MemoryPart
+  >;
   row: Int32Array = new Int32Array(0);
   /** Index into the phone columns; -1 for a row without any number. */
   slot: Int32Array = new Int32Array(0);
@@ -25,6 +33,7 @@ export class CellItems {
   /** Number of the outcome; -1 where it is not known yet, -2 where the row is not the kernel's to write. */
   outcome: Int32Array = new Int32Array(0);
   #classes: Int32Array = new Int32Array(0);
+  #repaired: Uint8Array = new Uint8Array(0);
   #keys: Uint32Array = new Uint32Array(0);
   readonly #classById: NumberClass[] = [];
   readonly #idOfClass = new Map<NumberClass, number>();
@@ -40,6 +49,7 @@ export class CellItems {
       class: new MemoryPart(memory, 'itemClass'),
       key: new MemoryPart(memory, 'itemKey'),
       said: new MemoryPart(memory, 'itemSaid'),
+      repaired: new MemoryPart(memory, 'itemRepaired'),
       earlier: new MemoryPart(memory, 'itemEarlier'),
       outcome: new MemoryPart(memory, 'itemOutcome'),
     };
@@ -58,21 +68,23 @@ export class CellItems {
   /** Sees to room for so many items; what is there stays. */
   need(items: number): void {
     const { count } = this;
-    const { row, slot, number, key, said, earlier, outcome } = this.#parts;
+    const { row, slot, number, key, said, repaired, earlier, outcome } = this.#parts;
     for (const part of [row, slot, this.#parts.class, said, earlier, outcome]) part.need(items * 4, count * 4);
     for (const part of [number, key]) part.need(items * 8, count * 8);
+    repaired.need(items, count);
     this.#memory.set('itemRoom', Math.floor(row.length / 4));
   }
 
   #refresh(): void {
     const { buffer } = this.#memory;
-    const { row, slot, number, key, said, earlier, outcome } = this.#parts;
+    const { row, slot, number, key, said, repaired, earlier, outcome } = this.#parts;
     const room = Math.floor(row.length / 4);
     this.row = new Int32Array(buffer, row.at, room);
     this.slot = new Int32Array(buffer, slot.at, room);
     this.#classes = new Int32Array(buffer, this.#parts.class.at, room);
     this.earlier = new Uint32Array(buffer, earlier.at, room);
     this.said = new Uint32Array(buffer, said.at, room);
+    this.#repaired = new Uint8Array(buffer, repaired.at, room);
     this.outcome = new Int32Array(buffer, outcome.at, room);
     this.e164 = new Float64Array(buffer, number.at, room);
     this.#keys = new Uint32Array(buffer, key.at, room * 2);
@@ -90,6 +102,7 @@ export class CellItems {
     this.#keys[2 * index + 1] = 0;
     this.outcome[index] = -1;
     this.said[index] = 0;
+    this.#repaired[index] = 0;
     this.#memory.kernel.setItemCount(index + 1);
     return index;
   }
@@ -129,8 +142,31 @@ export class CellItems {
 
   /** What was mended in the writing of a number, as words with spaces between; empty for nearly every number. */
   repairs(index: number): string {
-    if (this.details.size === 0) return '';
+    if (this.isRepaired(index)) return zeroRestored;
     const item = this.details.get(index);
     return item?.kind === 'number' ? item.repairs.join(' ') : '';
   }
+
+  /** Whether the kernel has put a zero back that the number lacked. */
+  isRepaired(index: number): boolean {
+    return this.#repaired[index] === 1;
+  }
+
+  /** Counts what was mended, in the order of the items. */
+  countRepairs(tally: Tally): void {
+    if (this.#memory.kernel.repairedCount.value === 0) {
+      for (const item of this.details.values()) countRepairsOf(item, tally);
+      return;
+    }
+    const { count } = this;
+    for (let index = 0; index < count; index++) {
+      const detail = this.details.get(index);
+      if (detail) countRepairsOf(detail, tally);
+      else if (this.isRepaired(index)) add(tally, zeroRestored);
+    }
+  }
+}
+
+function countRepairsOf(item: CellItem, tally: Tally): void {
+  if (item.kind === 'number') for (const repair of item.repairs) add(tally, repair);
 }

@@ -137,6 +137,7 @@ describe('with the numbering plans', () => {
   const writing = fc.oneof(
     overseas.map((parts) => parts.join('')),
     fc.stringMatching(/^(?:\+33|0033|0)[1-9](?:[ .-]?\d\d){4}$/),
+    fc.stringMatching(/^[1-9]\d{8}$/),
     fc.stringMatching(/^(?:\+39 ?)?(?:0[1-9]\d{5,8}|3[1-9]\d{8})$/),
     fc.stringMatching(/^(?:\+1|1|)[-. ]?\(?[2-9]\d\d\)?[-. ]?[2-9]\d\d[-. ]?\d{4}$/),
   );

@@ -103,6 +103,11 @@ function scrub(setup: ScrubSetup, text: string, batchBytes: number, usesKernel: 
 }
 
 const phones = [
+  '199000002',
+  '199000001',
+  '612345678',
+  '331990000',
+  '262123456',
   '0199000001',
   '01 99 00 00 02',
   '+33199000003',
@@ -172,6 +177,22 @@ describe('a row gives the same bytes whether the kernel does it or not', () => {
       }),
       { numRuns: 60, seed: 3 },
     );
+  });
+
+  test('where a spreadsheet has taken the zeros of French numbers', () => {
+    const setup = setupOf({});
+    const nine = fc.stringMatching(/^(?:[1-9]\d{8}|[67]\d{8}|(?:33|262|590|596|639|692)\d{6,7})$/);
+    fc.assert(
+      fc.property(fc.array(nine, { minLength: 1, maxLength: 30 }), (numbers) => {
+        const csv = numbers.map((number) => `Ann,${number},,FR,direct,\n`).join('');
+        expect(scrub(setup, csv, 1 << 20, true)).toEqual(scrub(setup, csv, 1 << 20, false));
+      }),
+      { numRuns: 200, seed: 4 },
+    );
+    const found = scrub(setup, 'Ann,612345678,,FR,direct,\nBob,199000001,,FR,direct,\n', 1000, true);
+    expect(found.clean).toMatch(/^Ann,612345678,.*,\+33612345678,.*,leading-zero-restored\n$/);
+    expect(found.rejected).toMatch(/^2,phone,199000001,\+33199000001,.*,leading-zero-restored\n$/);
+    expect(found.counts[0]).toContain('"repairs":{"leading-zero-restored":2}');
   });
 
   test('where a column says what kind of number stands beside it', () => {
