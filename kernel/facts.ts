@@ -1,4 +1,6 @@
 // What the cells of a row say of the person, remembered by their bytes: a column of countries is read once per country, not per row.
+
+import { isSame, mixBytes } from './cell-bytes';
 import {
   bytes,
   cellEnd,
@@ -21,7 +23,6 @@ export let keyBytesUsed: i32 = 0;
 
 /** Before each cell in a key: how it is quoted, and its length, which makes `ab`, `c` differ from `a`, `bc`. */
 const keyHead: usize = 5;
-const multiplier: u64 = 0x9e3779b97f4a7c15;
 
 /** The number of a row's facts, or -1 where these cells were not met before. */
 export function findFacts(row: i32): i32 {
@@ -85,38 +86,25 @@ function cellOf(row: i32, index: i32): usize {
   return <usize>(row * wantedCount + load<i32>(factCells + ((<usize>index) << 2)));
 }
 
-/** Eight bytes at a time; what lies behind a cell's end is masked away. */
 function hashOf(row: i32): u32 {
   let hash: u64 = 0;
   for (let index = 0; index < factCellCount; index++) {
-    const cell = cellOf(row, index);
-    let at = bytes + load<i32>(cellStart + (cell << 2));
-    const end = bytes + load<i32>(cellEnd + (cell << 2));
-    hash = (hash ^ <u64>(end - at)) * multiplier;
-    for (; at + 8 <= end; at += 8) hash = rotl(hash ^ load<u64>(at), 29) * multiplier;
-    if (at < end) hash = rotl(hash ^ (load<u64>(at) & lowBytes(end - at)), 29) * multiplier;
+    const cell = cellOf(row, index) << 2;
+    hash = mixBytes(hash, bytes + load<i32>(cellStart + cell), bytes + load<i32>(cellEnd + cell));
   }
   return <u32>(hash >>> 32);
-}
-
-/** A mask for so many bytes, one to seven. */
-function lowBytes(count: usize): u64 {
-  return ((<u64>1) << ((<u64>count) << 3)) - 1;
 }
 
 function isKeyOf(key: usize, row: i32): bool {
   let at = key;
   for (let index = 0; index < factCellCount; index++) {
     const cell = cellOf(row, index);
-    let from = bytes + load<i32>(cellStart + (cell << 2));
+    const start = bytes + load<i32>(cellStart + (cell << 2));
     const end = bytes + load<i32>(cellEnd + (cell << 2));
-    if (load<u8>(at) !== load<u8>(cellQuoted + cell) || load<i32>(at + 1) !== <i32>(end - from)) return false;
+    if (load<u8>(at) !== load<u8>(cellQuoted + cell) || load<i32>(at + 1) !== <i32>(end - start)) return false;
     at += keyHead;
-    for (; from + 8 <= end; from += 8, at += 8) if (load<u64>(from) !== load<u64>(at)) return false;
-    if (from < end) {
-      if (((load<u64>(from) ^ load<u64>(at)) & lowBytes(end - from)) !== 0) return false;
-      at += end - from;
-    }
+    if (!isSame(start, end, at)) return false;
+    at += end - start;
   }
   return true;
 }

@@ -1,10 +1,10 @@
 // What the host calls, and the places that it fills; see `README.md`.
 
-export { factCount, findFacts, keyBytesUsed, keyLength, rememberFacts } from './facts';
+export { keyBytesUsed, keyLength, rememberFacts } from './facts';
 export * from './layout';
 export { lineCount, lineNumberCount, oddEnd, oddStart, readLines } from './lines';
-export { accepted, readOnePhone } from './phone';
-export { problemBytesUsed, problemCount, rememberProblem } from './problems';
+export { readOnePhone } from './phone';
+export { rememberProblem } from './problems';
 export { itemCount, read, repairedCount, setItemCount, stopClass, stopNumber, stopReason } from './read';
 export { scan, shortRows } from './scan';
 export { meet, seenCount } from './seen';

@@ -234,6 +234,6 @@ function readItalian(count: i32): i64 {
   const asWritten = walk(behindItaly, 39, 0, count);
   const withCode = walk(planStart, 0, 0, count);
   if (asWritten < 0) return withCode;
-  // What was noted of the number is what the last walk found.
-  return withCode < 0 ? walk(behindItaly, 39, 0, count) : -1;
+  // A walk that finds nothing leaves what was noted of the number as it is.
+  return withCode < 0 ? asWritten : -1;
 }

@@ -1,4 +1,6 @@
 // Cells that hold no number: `n/a`, `0000000000` and their like stand in thousands of rows, so what the host read in one is remembered.
+
+import { isSame, mixBytes } from './cell-bytes';
 import {
   bytes,
   cellEnd,
@@ -18,7 +20,6 @@ import {
  * empty cell.
  */
 const entrySize: usize = 20;
-const multiplier: u64 = 0x9e3779b97f4a7c15;
 
 /** Problems that are remembered, and bytes of their texts. */
 export let problemCount: i32 = 0;
@@ -71,22 +72,15 @@ function markOf(cell: usize, facts: i32): i32 {
 }
 
 function hashOf(cell: usize, facts: i32): u32 {
-  let at = bytes + load<i32>(cellStart + (cell << 2));
+  const start = bytes + load<i32>(cellStart + (cell << 2));
   const end = bytes + load<i32>(cellEnd + (cell << 2));
-  let hash = (<u64>markOf(cell, facts) ^ ((<u64>(end - at)) << 32)) * multiplier;
-  for (; at < end; at++) hash = rotl(hash ^ <u64>load<u8>(at), 29) * multiplier;
-  return <u32>(hash >>> 32);
+  return <u32>(mixBytes(<u64>markOf(cell, facts), start, end) >>> 32);
 }
 
 function isProblemOf(problem: i32, hash: u32, cell: usize, facts: i32): bool {
   const entry = problems + <usize>problem * entrySize;
-  const start = load<i32>(cellStart + (cell << 2));
-  const length = load<i32>(cellEnd + (cell << 2)) - start;
-  if (load<u32>(entry) !== hash || load<i32>(entry + 8) !== length) return false;
-  if (load<i32>(entry + 12) !== markOf(cell, facts)) return false;
-  const text = <usize>load<u32>(entry + 4);
-  for (let index: i32 = 0; index < length; index++) {
-    if (load<u8>(text + index) !== load<u8>(bytes + start + index)) return false;
-  }
-  return true;
+  const start = bytes + load<i32>(cellStart + (cell << 2));
+  const end = bytes + load<i32>(cellEnd + (cell << 2));
+  if (load<u32>(entry) !== hash || load<i32>(entry + 8) !== <i32>(end - start)) return false;
+  return load<i32>(entry + 12) === markOf(cell, facts) && isSame(start, end, <usize>load<u32>(entry + 4));
 }

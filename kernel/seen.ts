@@ -1,4 +1,5 @@
 // The row in which each number was first met: open addressing, eight bytes for a number and four for its row.
+import { multiplier } from './cell-bytes';
 import { seenKeys, seenRows, seenSlotCount } from './layout';
 
 /** Numbers that were met so far. */
@@ -6,7 +7,7 @@ export let seenCount: i32 = 0;
 
 /** Where the search for a number begins: multiplying spreads consecutive numbers over a table of any size. */
 function slotOf(number: u64): u32 {
-  return <u32>((((number * 0x9e3779b97f4a7c15) >>> 32) * <u64>seenSlotCount) >>> 32);
+  return <u32>((((number * multiplier) >>> 32) * <u64>seenSlotCount) >>> 32);
 }
 
 /**

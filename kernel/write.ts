@@ -1,5 +1,7 @@
 // Writes what becomes of plain rows: kept rows as they stand with the added columns, a line of the report for each other number. A row
 // that is not plain is the host's.
+
+import { multiplier } from './cell-bytes';
 import {
   bare,
   bytes,
@@ -97,7 +99,7 @@ export function rememberOutcome(item: i32, outcome: i32): void {
 
 function slotOfKey(key: u64, said: u32): i32 {
   const last = outcomeSlotCount - 1;
-  let slot = <i32>(((key ^ ((<u64>said) << 20)) * 0x9e3779b97f4a7c15) >>> 40) & last;
+  let slot = <i32>(((key ^ ((<u64>said) << 20)) * multiplier) >>> 40) & last;
   let known = load<u64>(outcomeKeys + ((<usize>slot) << 3));
   while (known !== 0 && (known !== key || load<u32>(outcomeSaid + ((<usize>slot) << 2)) !== said)) {
     slot = (slot + 1) & last;
