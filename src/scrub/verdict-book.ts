@@ -53,7 +53,8 @@ export class VerdictBook {
   readonly #lookups: ReadonlyMap<string, ListLookup>;
   readonly #suppress: readonly { readonly id: string; readonly list: ListLookup }[];
   readonly #ledger: Ledger | undefined;
-  readonly #coversByArea: boolean;
+  /** Whether lists cover only some area codes, so that like numbers of two codes may be judged differently. */
+  readonly coversByArea: boolean;
   readonly #lists: readonly ListLookup[];
   readonly #pages: VerdictPages;
   readonly #combinations = new Map<number, number>();
@@ -73,15 +74,10 @@ export class VerdictBook {
       list: listLookup(listFromShare(shared)),
     }));
     this.#ledger = setup.ledger && ledgerFromShared(setup.ledger);
-    this.#coversByArea = lists.some(({ version }) => version.covers !== undefined);
+    this.coversByArea = lists.some(({ version }) => version.covers !== undefined);
     this.#versions = new Map(lists.map(({ version }) => [version.id, version]));
     this.#court = new Court(setup.rulebook, setup.campaign, this.#versions);
     this.#pages = new VerdictPages(this.#court);
-  }
-
-  /** Whether lists cover only some area codes, so that like numbers of two codes may be judged differently. */
-  get coversByArea(): boolean {
-    return this.#coversByArea;
   }
 
   /** Looks all numbers of a batch up at once: 1 in `marks` where a list or a record may say something of the number. */
@@ -97,13 +93,13 @@ export class VerdictBook {
     const page = this.#pages.of(columns, numberClass);
     const judge = page.hasClaims ? this.#court.judgeOf(e164, numberClass.country) : page.judge;
     if (isMarked) {
-      const suppressed = this.#suppress.find(({ list }) => list.entry(e164)?.listed);
-      if (suppressed) return this.#plain('number-suppressed', numberClass, suppressed.id);
+      const suppressed = this.#suppressedBy(e164);
+      if (suppressed !== undefined) return this.#plain('number-suppressed', numberClass, suppressed);
     }
     // Without claims the judge is the page's own, so its number classes are all that is left of the number itself.
     let key = judge ? judge.classesOf(e164, '') : -1;
     if (judge !== page.judge) key += claimedKeys;
-    if (this.#coversByArea) key = key * 1000 + Number(areaCodeOf(e164));
+    if (this.coversByArea) key = key * 1000 + Number(areaCodeOf(e164));
     const number: JudgedNumber = { e164, numberClass, columns, judge, page, key };
     if (!isMarked) return this.#ofLists(number, 0);
     const inLists = this.#listsOn(e164);
@@ -139,8 +135,13 @@ export class VerdictBook {
    * judged by itself, or is never to be contacted.
    */
   saidOf(e164: number): number {
-    if (this.#suppress.length > 0 && this.#suppress.some(({ list }) => list.entry(e164)?.listed)) return -1;
+    if (this.#suppressedBy(e164) !== undefined) return -1;
     return this.#recordsOn(e164, this.#listsOn(e164));
+  }
+
+  /** The list of numbers never to be contacted that a number stands on. */
+  #suppressedBy(e164: number): string | undefined {
+    return this.#suppress.find(({ list }) => list.entry(e164)?.listed)?.id;
   }
 
   #listsOn(e164: number): number {
@@ -156,7 +157,7 @@ export class VerdictBook {
   #recordsOn(e164: number, inLists: number): number {
     const ledger = this.#ledger;
     if (!ledger) return inLists;
-    if (ledger.unreadable > 0 && ledger.optOutDigits(String(e164)).length > 0) return -1;
+    if (this.#optOutsByDigits(e164).length > 0) return -1;
     const signature = ledger.signatureOf(e164);
     return signature > 0 ? this.#combine(inLists, this.#lists.length, signature) : signature < 0 ? -1 : inLists;
   }
@@ -175,9 +176,13 @@ export class VerdictBook {
     const ledger = this.#ledger;
     if (!ledger) return noRecords;
     const own = ledger.recordsOf(e164);
-    // Opt-outs whose number could not be read count for every number with their digits.
-    const byDigits = ledger.unreadable > 0 ? ledger.optOutDigits(String(e164)) : noRecords;
+    const byDigits = this.#optOutsByDigits(e164);
     return byDigits.length > 0 ? [...own, ...byDigits] : own;
+  }
+
+  /** Opt-outs whose number could not be read count for every number with their digits. */
+  #optOutsByDigits(e164: number): readonly ContactRecord[] {
+    return this.#ledger && this.#ledger.unreadable > 0 ? this.#ledger.optOutDigits(String(e164)) : noRecords;
   }
 
   #judge({ e164, numberClass, columns, judge }: JudgedNumber, records: readonly ContactRecord[]): Outcome {
