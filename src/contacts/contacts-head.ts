@@ -15,8 +15,6 @@ export interface ContactsHead {
   readonly columns: readonly string[];
   /** The first data rows, each with a cell per column. */
   readonly sample: readonly (readonly string[])[];
-  /** Mean length in bytes of the data rows at the start of the file, as they lie there; 0 where there are none. */
-  readonly rowBytes: number;
 }
 
 const headBytes = 1 << 18;
@@ -37,14 +35,12 @@ export async function readHead(
   if (header.rows === 0) throw headerTooLong(source.name, dialect.headerLine);
   const columns = readCells(text, start, header.end, dialect, source.name, dialect.headerLine)[0] ?? [];
   const rows = cutRecords(text, header.end, text.length, dialect, whole, sampleRows);
-  const all = cutRecords(text, header.end, text.length, dialect, whole);
   const line = dialect.headerLine + header.lines;
   return {
     dialect,
     preamble: text.subarray(0, start),
     header: withoutLineEnd(text.subarray(start, header.end)),
     columns,
-    rowBytes: all.rows === 0 ? 0 : ((all.end - header.end) / all.rows) * (raw.length / text.length),
     sample: readCells(text, header.end, rows.end, dialect, source.name, line, columns.length),
   };
 }

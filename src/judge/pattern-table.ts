@@ -36,11 +36,6 @@ export class PatternTable {
     this.words[unmade * fields + 10] = unmadeKind;
   }
 
-  /** States made so far. */
-  get size(): number {
-    return this.#alive.length;
-  }
-
   /** Makes the states that a number needs. */
   follow(e164: number): void {
     let state = 0;

@@ -100,7 +100,6 @@ export interface KernelExports extends Readonly<Record<Place, Shared>> {
   keyLength(row: number): number;
   /** The number under which the facts of a row are remembered, or -1 where there is no room. */
   rememberFacts(row: number): number;
-  readonly factCount: Shared;
   readonly keyBytesUsed: Shared;
 
   /** E.164 digits, or -1. */
@@ -108,8 +107,6 @@ export interface KernelExports extends Readonly<Record<Place, Shared>> {
 
   /** The number under which a cell is remembered, or 0 where there is no room. */
   rememberProblem(row: number, phone: number, facts: number, isNothing: number): number;
-  readonly problemCount: Shared;
-  readonly problemBytesUsed: Shared;
 
   /** The first row that is the host's, or `rows`. */
   read(from: number, rows: number): number;

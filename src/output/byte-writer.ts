@@ -4,7 +4,7 @@ const threeDigits = Uint8Array.from({ length: 3000 }, (_, index) => {
   return 48 + [(value / 100) | 0, ((value / 10) | 0) % 10, value % 10][index % 3]!;
 });
 
-/** Memory that nobody has zeroed, in a buffer of its own so that it can be handed to another thread. */
+/** Memory that nobody has zeroed. */
 function uncleared(size: number): Uint8Array {
   return new Uint8Array(Buffer.allocUnsafeSlow(size).buffer);
 }
@@ -17,7 +17,7 @@ export function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-/** A byte buffer that grows; what it holds is taken out once per batch. */
+/** A byte buffer that grows; what it holds is read out after each row. */
 export class ByteWriter {
   #bytes: Uint8Array = uncleared(1 << 16);
   /** The same bytes, written four at a time. */
