@@ -106,7 +106,10 @@ export let outcomeValues: usize = 0;
 export let outcomeSlotCount: i32 = 0;
 /** By class, i32: the outcome of its duplicates, or -1. */
 export let duplicateOutcomes: usize = 0;
-/** By outcome, five i32 each: 1 for clean, then start and length of its text, and of the text behind an earlier row's number. */
+/**
+ * By outcome, seven i32 each: 1 for clean, then start and length of its text, of what is one number's own (0 where nothing is), and of
+ * the text behind that, or behind the earlier row's number.
+ */
 export let outcomes: usize = 0;
 /** By outcome, i32: times given in this batch; then the outcomes given at all. */
 export let outcomeTimes: usize = 0;

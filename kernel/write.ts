@@ -48,7 +48,8 @@ import {
 } from './layout';
 import { itemCount } from './read';
 
-const outcomeSize: usize = 20;
+// Verdict, then address and length of the tail, of what is one number's own, and of the end of the tail.
+const outcomeSize: usize = 28;
 
 // Why a row is the host's.
 const notPlain = 0;
@@ -203,14 +204,17 @@ function cleanLengthOf(row: i32, item: i32): i32 {
 }
 
 function tailLength(outcome: i32): i32 {
-  const place = outcomes + <usize>outcome * outcomeSize;
-  return load<i32>(place + 8) + load<i32>(place + 16);
+  return tailLengthAt(outcomes + <usize>outcome * outcomeSize);
+}
+
+function tailLengthAt(outcome: usize): i32 {
+  return load<i32>(outcome + 8) + load<i32>(outcome + 16) + load<i32>(outcome + 24);
 }
 
 /** Bytes of a report line at most. */
 function reportLengthOf(row: i32, item: i32, outcome: usize): i32 {
   const slot = load<i32>(itemSlot + ((<usize>item) << 2));
-  const fixed = load<i32>(outcome + 8) + load<i32>(outcome + 16) + repairWordLength + 80;
+  const fixed = tailLengthAt(outcome) + repairWordLength + 80;
   if (slot < 0) return fixed;
   const cell = cellOf(row, slot) << 2;
   return (
@@ -238,8 +242,9 @@ function writeCleanRow(row: i32, item: i32, first: i32, last: i32): void {
     store<u8>(to++, 43);
     to = writeDigits(to, <u64>load<f64>(itemNumber + ((<usize>item) << 3)));
     const outcome = outcomes + <usize>load<i32>(itemOutcome + ((<usize>item) << 2)) * outcomeSize;
-    const tail = <usize>load<u32>(outcome + 4);
-    to = copy(to, tail, tail + load<u32>(outcome + 8));
+    to = copyText(to, outcome + 4);
+    to = copyText(to, outcome + 12);
+    to = copyText(to, outcome + 20);
     if (repairs !== 0) to = writeRepairs(to, first, last);
   }
   // The last row of a file may have no line end, and then it has none in the clean list, of which it is the last too.
@@ -270,13 +275,10 @@ function writeReportLine(row: i32, item: i32, outcome: usize): void {
     store<u8>(to++, 43);
     to = writeDigits(to, number);
   }
-  const tail = <usize>load<u32>(outcome + 4);
-  to = copy(to, tail, tail + load<u32>(outcome + 8));
-  const rest = load<u32>(outcome + 12);
-  if (rest !== 0) {
-    to = writeDigits(to, <u64>load<u32>(itemEarlier + ((<usize>item) << 2)));
-    to = copy(to, rest, rest + load<u32>(outcome + 16));
-  }
+  to = copyText(to, outcome + 4);
+  if (load<u32>(outcome + 12) !== 0) to = copyText(to, outcome + 12);
+  else if (load<u32>(outcome + 20) !== 0) to = writeDigits(to, <u64>load<u32>(itemEarlier + ((<usize>item) << 2)));
+  to = copyText(to, outcome + 20);
   if (repairs !== 0) to = writeRepairs(to, item, item + 1);
   store<u8>(to++, 10);
   reportLength = <i32>(to - reportStart);
@@ -289,6 +291,12 @@ function writeRepairs(to: usize, first: i32, last: i32): usize {
     if (load<u8>(itemRepaired + item) !== 0) return copy(to + 1, repairWord, repairWord + repairWordLength);
   }
   return to + 1;
+}
+
+/** Copies the text whose address and length stand at `place`. */
+function copyText(to: usize, place: usize): usize {
+  const start = <usize>load<u32>(place);
+  return copy(to, start, start + load<u32>(place + 4));
 }
 
 /** Sixteen bytes at a time; what is written too much is written over. Returns where the copy ends. */

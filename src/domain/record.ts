@@ -83,3 +83,9 @@ export interface ContactRecord {
 export function recordDay(record: ContactRecord): CivilDate {
   return record.on.slice(0, 10);
 }
+
+/**
+ * What a judgement can ask of records beside their words: which kinds there are, on which day one was made and at which instant. Whether
+ * a record was made before all planned days is always asked, and not noted.
+ */
+export type AskedOfRecords = RecordKind | 'day' | 'instant';

@@ -22,50 +22,68 @@ function compileOne(test: DateTest, calendars: CalendarById): DateAsk {
     case 'within':
     case 'not-within': {
       const wanted = test.is === 'within';
-      return (date, moment) => date !== undefined && isWithin(date, test.periods, moment, calendars) === wanted;
+      return (date, moment, record) =>
+        date !== undefined && isWithin(date, test.periods, moment, calendars, record) === wanted;
     }
     case 'at-least-days':
-      return (date, moment) => {
+      return (date, moment, record) => {
         if (date === undefined) return false;
-        const first = addDays(date.slice(0, 10), test.days);
+        const first = addDays(dayOf(date, moment, record), test.days);
         moment.watch(first);
         return moment.day >= first;
       };
     case 'before':
-      return (date) => date !== undefined && date.slice(0, 10) < test.date;
+      return (date, moment, record) => date !== undefined && dayOf(date, moment, record) < test.date;
     case 'from':
-      return (date) => date !== undefined && date.slice(0, 10) >= test.date;
+      return (date, moment, record) => date !== undefined && dayOf(date, moment, record) >= test.date;
     case 'passed':
-      return (date, moment) => {
+      return (date, moment, record) => {
         if (date === undefined) return !test.want;
-        const day = date.slice(0, 10);
+        const day = dayOf(date, moment, record);
         moment.watch(addDays(day, 1));
         return day < moment.day === test.want;
       };
     case 'reached':
     case 'future':
-      return (date, moment) => {
+      return (date, moment, record) => {
         if (date === undefined) return test.is === 'reached' && !test.want;
-        moment.watch(date.slice(0, 10));
-        return date.slice(0, 10) <= moment.day === (test.is === 'reached' ? test.want : !test.want);
+        const day = dayOf(date, moment, record);
+        moment.watch(day);
+        return day <= moment.day === (test.is === 'reached' ? test.want : !test.want);
       };
     case 'has-time':
-      return (date) => date !== undefined && date.length > 10 === test.want;
+      return (date, moment, record) => {
+        if (date === undefined) return false;
+        dayOf(date, moment, record);
+        return date.length > 10 === test.want;
+      };
     case 'later-than':
-      return (date, _moment, record) => {
+      return (date, moment, record) => {
         const start = record && recordValue(record, test.field);
         if (date === undefined || typeof start !== 'string') return false;
-        return date.slice(0, 10) > lastDayInside(start.slice(0, 10), test.plus, calendars);
+        return dayOf(date, moment, record) > lastDayInside(dayOf(start, moment, record), test.plus, calendars);
       };
     case 'after-entry':
-      return (date, moment) => date !== undefined && isAfterCut(date, test, moment);
+      return (date, moment, record) => date !== undefined && isAfterCut(date, test, moment, record);
     case 'not-after-entry':
-      return (date, moment) => date !== undefined && !isAfterCut(date, test, moment);
+      return (date, moment, record) => date !== undefined && !isAfterCut(date, test, moment, record);
   }
 }
 
-function isWithin(date: string, periods: readonly Period[], moment: Moment, calendars: CalendarById): boolean {
-  const start = date.slice(0, 10);
+/** The civil day of a date; that a record's own day was asked for is noted. */
+export function dayOf(date: string, { facts }: Moment, record: ContactRecord | undefined): CivilDate {
+  if (date === record?.on) facts.noteAsked?.('day');
+  return date.slice(0, 10);
+}
+
+function isWithin(
+  date: string,
+  periods: readonly Period[],
+  moment: Moment,
+  calendars: CalendarById,
+  record: ContactRecord | undefined,
+): boolean {
+  const start = dayOf(date, moment, record);
   moment.watch(start);
   let inside = start <= moment.day;
   for (const period of periods) {
@@ -81,6 +99,7 @@ function isWithin(date: string, periods: readonly Period[], moment: Moment, cale
 /** A rolling window of hours looks back from the planned instant; a bare date counts as its last minute. */
 function isWithinHours(date: string, hours: number, moment: Moment): boolean {
   moment.watch(addDays(moment.day, 1));
+  moment.facts.noteAsked?.('instant');
   const instant = instantOf(date) ?? moment.endOfDay(date.slice(0, 10));
   return moment.earliestInstant() - instant <= hours * 60;
 }
@@ -104,7 +123,7 @@ export function entryDatesOf(entry: ListEntry, field: EntryDate): readonly Civil
 }
 
 /** Whether the date lies after the latest of the entry's dates; an entry without any date cuts off everything. */
-function isAfterCut(date: string, cut: EntryCut, moment: Moment): boolean {
+function isAfterCut(date: string, cut: EntryCut, moment: Moment, record: ContactRecord | undefined): boolean {
   const entry = moment.entry(cut.list);
   if (!entry || !(entry.listed || entry.answer === 'yes')) return true;
   if (cut.ignoreDefaultEntry && entry.defaultEntry) return true;
@@ -116,5 +135,5 @@ function isAfterCut(date: string, cut: EntryCut, moment: Moment): boolean {
     if (cut.since === undefined || one >= cut.since) return [one];
     return cut.olderCountAs === undefined ? [] : [cut.olderCountAs];
   });
-  return counted.every((one) => date.slice(0, 10) > one);
+  return counted.every((one) => dayOf(date, moment, record) > one);
 }

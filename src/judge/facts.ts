@@ -1,6 +1,6 @@
 import type { ContactColumns, NumberClass } from '../domain/contact.ts';
 import type { ListEntry, ListVersion } from '../domain/list.ts';
-import type { ContactRecord, RecordKind } from '../domain/record.ts';
+import type { AskedOfRecords, ContactRecord } from '../domain/record.ts';
 
 /** What is known of one number: everything a rule may ask, and nothing that changes from run to run. */
 export interface NumberFacts {
@@ -16,8 +16,8 @@ export interface NumberFacts {
   readonly zones: readonly string[];
   /** Sorted by date, then by place. */
   readonly records: readonly ContactRecord[];
-  /** Told which kinds of records a judgement asks for: records of other kinds would not change it. */
-  noteAsked?(kinds: readonly RecordKind[]): void;
+  /** Told what a judgement asks of records: others that differ in nothing of that would not change it. */
+  noteAsked?(...what: readonly AskedOfRecords[]): void;
   /** What the list says of this number; undefined where it holds nothing about it. */
   entry(list: string): ListEntry | undefined;
 }

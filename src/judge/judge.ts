@@ -175,7 +175,7 @@ export class JurisdictionJudge {
     const { sources } = this.jurisdiction;
     const defective: Reason[] = [];
     if (verdict === 'rejected') {
-      if (defects.length > 0) moment.facts.noteAsked?.(recordKinds);
+      if (defects.length > 0) moment.facts.noteAsked?.(...recordKinds);
       for (const { defect, ask } of defects) {
         const record = moment.facts.records.find((one) => ask(one, moment));
         if (record) defective.push(reasonOf(defect, 'rejected', sources, [{ text: describeRecord(record) }]));

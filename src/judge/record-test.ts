@@ -5,7 +5,7 @@ import type { CalendarById } from '../domain/period.ts';
 import { type ContactRecord, recordDay } from '../domain/record.ts';
 import { instantOf } from '../domain/zone.ts';
 import type { RecordTerm, RecordTest, Term } from '../rules/term.ts';
-import { compileDate } from './date-test.ts';
+import { compileDate, dayOf } from './date-test.ts';
 import { tagMatches } from './fact-test.ts';
 import type { Moment } from './moment.ts';
 import type { RecordAsk } from './record-ask.ts';
@@ -27,7 +27,7 @@ export interface RecordContext {
 export function compileRecordTerm(term: RecordTerm, context: RecordContext): Test {
   const ask = compileRecordAsk(term, context);
   return variableTest((moment) => {
-    moment.facts.noteAsked?.(term.kinds);
+    moment.facts.noteAsked?.(...term.kinds);
     let found = 0;
     for (const record of moment.facts.records) {
       if (!ask(record, moment)) continue;
@@ -41,10 +41,14 @@ export function compileRecordTerm(term: RecordTerm, context: RecordContext): Tes
 
 /** Kind, seller, visibility and every line of a record term, for one record. */
 export function compileRecordAsk(term: RecordTerm, context: RecordContext): RecordAsk {
-  const asks = term.tests.map((test) => compileLine(test, context));
+  const compile = (tests: readonly RecordTest[]) => tests.map((test) => compileLine(test, context));
+  // What a record says whatever its day comes first: a record that cannot fit is not asked for its day.
+  const fits = compile(term.tests.filter(isDayless));
+  const asks = compile(term.tests.filter((test) => !isDayless(test)));
   const isOwn = sellerAsk(term.seller, context.campaign);
   return (record, moment) => {
     if (!(term.kinds as readonly string[]).includes(record.kind) || !isOwn(record)) return false;
+    if (!fits.every((ask) => ask(record, moment))) return false;
     const day = recordDay(record);
     if (day > moment.day) {
       moment.watch(day);
@@ -52,6 +56,23 @@ export function compileRecordAsk(term: RecordTerm, context: RecordContext): Reco
     }
     return asks.every((ask) => ask(record, moment));
   };
+}
+
+/** Whether a line compares the record's words alone, so that it is answered alike on every day. */
+function isDayless(test: RecordTest): boolean {
+  switch (test.test) {
+    case 'flag':
+    case 'tag':
+    case 'campaign-tag':
+    case 'campaign-set':
+    case 'set':
+    case 'present':
+      return true;
+    case 'either':
+      return test.options.every((lines) => lines.every(isDayless));
+    default:
+      return false;
+  }
 }
 
 function sellerAsk(seller: RecordTerm['seller'], campaign: Campaign): (record: ContactRecord) => boolean {
@@ -124,7 +145,7 @@ function compileLine(test: RecordTest, context: RecordContext): RecordAsk {
 }
 
 function isRunning(record: ContactRecord, moment: Moment): boolean {
-  const from = record.from ?? recordDay(record);
+  const from = record.from ?? dayOf(record.on, moment, record);
   moment.watch(from);
   if (record.to !== undefined) moment.watch(addDays(record.to, 1));
   return from <= moment.day && (record.to === undefined || moment.day <= record.to);
@@ -137,7 +158,7 @@ function compileSequence(test: Extract<RecordTest, { test: 'sequence' }>, contex
       if (other === record || !ask(other, moment)) return false;
       const start = recordValue(record, test.dated);
       if (typeof start !== 'string') return false;
-      const order = compareEvents(other.on, start);
+      const order = compareEvents(other.on, start, moment);
       return test.sameDay ? order >= 0 : order > 0;
     });
     return found === test.exists;
@@ -145,10 +166,14 @@ function compileSequence(test: Extract<RecordTest, { test: 'sequence' }>, contex
 }
 
 /** As instants where both sides have a time of day, otherwise as civil days. */
-function compareEvents(a: string, b: string): number {
+function compareEvents(a: string, b: string, { facts }: Moment): number {
+  facts.noteAsked?.('day');
   const left = instantOf(a);
   const right = instantOf(b);
-  if (left !== undefined && right !== undefined) return left - right;
+  if (left !== undefined && right !== undefined) {
+    facts.noteAsked?.('instant');
+    return left - right;
+  }
   const dayA = a.slice(0, 10);
   const dayB = b.slice(0, 10);
   return dayA < dayB ? -1 : dayA > dayB ? 1 : 0;

@@ -1,6 +1,6 @@
 import type { ContactColumns, NumberClass } from '../domain/contact.ts';
 import type { ListEntry } from '../domain/list.ts';
-import type { ContactRecord, RecordKind } from '../domain/record.ts';
+import type { AskedOfRecords, ContactRecord } from '../domain/record.ts';
 
 /** A list as a number meets it. `SuppressionList` is one; so is a map of a test case. */
 export interface EntryLookup {
@@ -20,8 +20,8 @@ export class ContactFacts {
   readonly zones: readonly string[];
   readonly records: readonly ContactRecord[];
   readonly #lists: ReadonlyMap<string, EntryLookup>;
-  /** Kinds of records that were asked for. */
-  readonly asked = new Set<RecordKind>();
+  /** What was asked of records. */
+  readonly asked = new Set<AskedOfRecords>();
 
   constructor(
     number: { readonly e164: number; readonly national: string; readonly class: NumberClass },
@@ -40,8 +40,8 @@ export class ContactFacts {
     this.zones = possibleZones(number.class, columns, zonesOfRegion);
   }
 
-  noteAsked(kinds: readonly RecordKind[]): void {
-    for (const kind of kinds) this.asked.add(kind);
+  noteAsked(...what: readonly AskedOfRecords[]): void {
+    for (const one of what) this.asked.add(one);
   }
 
   entry(list: string): ListEntry | undefined {

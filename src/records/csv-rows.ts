@@ -39,7 +39,7 @@ export async function readCsv<Done>(
   for (;;) {
     if (text.includes('"')) return readQuoted(text, step, pieces, { ...dialect, delimiter }, line, onRow);
     // A carriage return at the very end may be the first half of a line end.
-    const lines = text.split(/\r\n|\n|\r(?!$)/);
+    const lines = text.includes('\r') ? text.split(/\r\n|\n|\r(?!$)/) : text.split('\n');
     text = step.done ? '' : lines.pop()!;
     if (text.length > longestRow) throw tooLong(dialect.name, line + lines.length);
     for (const content of lines) {

@@ -72,6 +72,18 @@ export function instantOfCode(code: number): Instant {
   return `${date}T${clock}${fraction}${sign}${two(Math.floor(size / 60))}:${two(size % 60)}`;
 }
 
+/** What a code says but for the time of day: twice the number of its day, and one more where it has a time of day. */
+export function dayKeyOf(code: number): number {
+  const slots = Math.floor(code / offsetSlots);
+  const day = Math.floor(slots / (millisecondsOfDay + 1));
+  return day * 2 + (slots === day * (millisecondsOfDay + 1) ? 0 : 1);
+}
+
+/** The same of a bare date; below it are all earlier days. */
+export function dayKeyOfDate(date: CivilDate): number {
+  return dayNumber(date) * 2;
+}
+
 function dayCode(day: number): number {
   return day * (millisecondsOfDay + 1) * offsetSlots;
 }

@@ -1,8 +1,9 @@
+import type { CivilDate } from '../domain/civil-date.ts';
 import type { Place } from '../domain/error.ts';
 import type { ContactRecord } from '../domain/record.ts';
 import { type DigitSet, DigitSetBuilder, writings } from '../lists/digit-set.ts';
 import { MissFilter } from '../lists/miss-filter.ts';
-import { instantOfCode } from './instant.ts';
+import { dayKeyOf, dayKeyOfDate, instantOfCode } from './instant.ts';
 import type { RecordDraft } from './parse-record.ts';
 import type { DigitsRecord, SharedLedger } from './record-columns.ts';
 import { readOwnText } from './record-text.ts';
@@ -17,10 +18,12 @@ export interface Ledger {
   /** By date, file and line; made anew at each call. */
   recordsOf(e164: number): readonly ContactRecord[];
   /**
-   * What decides of the records of a number: numbers with one signature are judged alike, though their evidence may have other
-   * references, files and lines. 0 where there are none, -1 where the number must be judged by itself.
+   * What decides of the records of a number: numbers with one signature are judged alike, though their records may have other
+   * references, files, lines and times of day. 0 where there are none, -1 where the number must be judged by itself.
    */
   signatureOf(e164: number): number;
+  /** One for all signatures that differ in nothing but days before the given one; -1 where a record is not so old. */
+  undatedSignature(signature: number, before: CivilDate): number;
   /** Opt-outs whose number could not be parsed, in any writing of the same digits: they block all the same. */
   optOutDigits(digits: string): readonly ContactRecord[];
   /** Records. */
@@ -64,10 +67,17 @@ export function ledgerFromShared(shared: SharedLedger): Ledger {
     },
     signatureOf(e164) {
       let signature = 0;
-      for (let i = indexOf(e164); keys[i] === e164; i++)
-        signature = signatures.after(signature, alikes[i]!, moments[i]!);
-      return signature;
+      let links = 0;
+      for (let i = indexOf(e164); keys[i] === e164; i++) {
+        const alike = alikes[i]!;
+        links |= alike & 3;
+        signature = signatures.after(signature, alike, dayKeyOf(moments[i]!));
+      }
+      // Whether one record names the other is each number's own.
+      return links === 3 ? -1 : signature;
     },
+    undatedSignature: (signature, before) =>
+      signatures.latest(signature) < dayKeyOfDate(before) ? signatures.undated(signature) : -1,
     optOutDigits: (digits) => findByDigits(byDigits, digits),
     size: shared.count,
     numbers: shared.numbers,

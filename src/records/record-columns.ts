@@ -1,7 +1,7 @@
 import { exitCode, ScrubError } from '../domain/error.ts';
 import type { ContactRecord } from '../domain/record.ts';
 import { MissFilter, mostFiltered } from '../lists/miss-filter.ts';
-import { withoutReference } from './record-text.ts';
+import { linksOf, withoutReferences } from './record-text.ts';
 import { sortedOrder } from './sorted-order.ts';
 import { type SharedTexts, TextHeapReader, TextHeapWriter } from './text-heap.ts';
 
@@ -22,7 +22,7 @@ export interface SharedLedger {
   readonly fileIndexes: SharedArrayBuffer;
   readonly shapes: SharedArrayBuffer;
   readonly owns: SharedArrayBuffer;
-  /** Records with one number here differ at most in their moment, and in the reference of their evidence. */
+  /** Records with one number here differ at most in their moment and their references. Its two lowest bits are `linksOf` them. */
   readonly alikes: SharedArrayBuffer;
   readonly texts: SharedTexts;
   readonly files: readonly string[];
@@ -131,10 +131,10 @@ export class RecordColumns {
   }
 
   #alike(shape: number, own: string): number {
-    const name = `${shape} ${withoutReference(own)}`;
+    const name = `${shape} ${withoutReferences(own)}`;
     const known = this.#alikeNumbers.get(name);
     if (known !== undefined) return known;
-    const number = this.#nextAlike++;
+    const number = this.#nextAlike++ * 4 + linksOf(own);
     if (this.#alikeNumbers.size < mostAlikes) this.#alikeNumbers.set(name, number);
     return number;
   }

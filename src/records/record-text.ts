@@ -35,15 +35,31 @@ export function ownText(record: ContactRecord | RecordDraft): string {
   return text;
 }
 
-const evidenceText = new RegExp(`(^|\u001f)${ownLetter.get('evidence')}[^\u001f]*`);
+const referenceLetters = new Set(
+  ['evidence', 'id', 'contract'].map((key) => ownLetter.get(key as RecordField['key'])!),
+);
 const evidenceLetter = ownLetter.get('evidence')!;
 const evidenceAlone = `${evidenceLetter}\u001f`;
+const idPart = new RegExp(`(^|\u001f)${ownLetter.get('id')}`);
+const contractPart = new RegExp(`(^|\u001f)${ownLetter.get('contract')}`);
 
-/** An own text but for which piece of evidence it names: records that are alike otherwise decide alike. */
-export function withoutReference(text: string): string {
+/** An own text but for what its references are: records that are alike otherwise decide alike, unless one names another. */
+export function withoutReferences(text: string): string {
   // Most records have nothing else of their own.
   if (text[0] === evidenceLetter && text.indexOf('\u001f') === text.length - 1) return evidenceAlone;
-  return text.replace(evidenceText, `$1${evidenceLetter}`);
+  let rest = '';
+  for (let start = 0; start < text.length; ) {
+    const end = text.indexOf('\u001f', start) + 1;
+    rest += referenceLetters.has(text[start]!) ? `${text[start]}\u001f` : text.slice(start, end);
+    start = end;
+  }
+  return rest;
+}
+
+/** What a record can have to do with another one: 1 for being named, 2 for naming one, 3 for both. */
+export function linksOf(text: string): number {
+  if (text === '' || (text[0] === evidenceLetter && text.indexOf('\u001f') === text.length - 1)) return 0;
+  return (idPart.test(text) ? 1 : 0) + (contractPart.test(text) ? 2 : 0);
 }
 
 /** Puts the record's own fields back; the empty text has none. */

@@ -80,7 +80,7 @@ export async function explainNumber(settings: RunSettings, text: string, isListe
   const lists = new ListLines(settings, setup, {});
   if (found[0]) return lists.addTo({ ...explainJudged(found[0], setup, book), input: text }, e164);
   const columns: ContactColumns = {};
-  const { judgement } = book.ofNumber(e164, numberClass, columns);
+  const judgement = book.judgementOf(e164, numberClass, columns);
   return lists.addTo({ ...explanationOf(e164, numberClass, columns, judgement, setup, book), input: text }, e164);
 }
 

@@ -94,6 +94,7 @@ export class BatchScrubber {
     this.#writer.begin(this.#rows.batch.bytes);
     this.#mark();
     this.#ownOutcomes.clear();
+    this.#outcomes.beginBatch();
     this.#judgeMarked();
     kernel.beginWriting();
     this.#results.need(this.#rows.batch.bytes.length, 0);
@@ -113,9 +114,9 @@ export class BatchScrubber {
     const { count } = this.#items;
     for (let index = 0; index < count; index++) {
       if (!this.#items.hasKey(index)) this.#settle(index, this.#outcomeOf(index));
-      else if (this.#marks[index] === 1) {
+      else if (this.#marks[index] !== 0) {
         // Settling may let the memory grow, so its arrays are asked for anew each time.
-        const said = this.#book.saidOf(this.#items.e164[index]!);
+        const said = this.#book.saidOf(this.#items.e164[index]!, this.#marks[index]!);
         if (said < 0) this.#settle(index, this.#outcomeOf(index));
         else this.#items.said[index] = said;
         if (said === 0) this.#marks[index] = 0;
@@ -173,14 +174,26 @@ export class BatchScrubber {
   #countGiven(counts: Counts): void {
     const ofKernel = this.#outcomes.takeGiven();
     let counted = 0;
+    // Of outcomes that are made of one judgement the first names what is counted, and the others only add to it.
+    const more = new Map<Judgement, { readonly outcome: Outcome; times: number }>();
+    const count = (outcome: Outcome, times: number): void => {
+      const known = more.get(outcome.judgement);
+      if (known) {
+        known.times += times;
+        return;
+      }
+      more.set(outcome.judgement, { outcome, times: 0 });
+      countOutcome(outcome, times, counts);
+    };
     const countKernel = (until: number): void => {
-      for (; counted < until; counted++) countOutcome(ofKernel[counted]!.outcome, ofKernel[counted]!.times, counts);
+      for (; counted < until; counted++) count(ofKernel[counted]!.outcome, ofKernel[counted]!.times);
     };
     for (const { outcome, behind } of this.#given) {
       countKernel(behind);
-      countOutcome(outcome, 1, counts);
+      count(outcome, 1);
     }
     countKernel(ofKernel.length);
+    for (const { outcome, times } of more.values()) if (times > 0) countOutcome(outcome, times, counts);
     this.#given.length = 0;
   }
 
@@ -204,7 +217,6 @@ export class BatchScrubber {
     for (let index = 0; index < count; index++) {
       const fileRow = this.#rows.batch.firstRow + row[index]!;
       if (!isWanted(fileRow, e164[index]!)) continue;
-      const { judgement, tailEnd } = this.#outcomeOf(index);
       found.push({
         row: fileRow,
         column: this.#reader.headerOf(index),
@@ -212,10 +224,21 @@ export class BatchScrubber {
         e164: e164[index]!,
         class: this.#items.classOf(index),
         columns: this.#reader.factsOf(row[index]!).columns,
-        judgement: tailEnd ? ofEarlierRow(judgement, earlier[index]!) : judgement,
+        judgement: this.#judgementOf(index),
       });
     }
     return found;
+  }
+
+  /** The judgement of one number with what is its own: the earlier row, its records. */
+  #judgementOf(index: number): Judgement {
+    const { judgement, own, tailEnd } = this.#outcomeOf(index);
+    const { e164, earlier, row } = this.#items;
+    if (own) {
+      const { asked: columns } = this.#reader.factsOf(row[index]!);
+      return this.#book.judgementOf(e164[index]!, this.#items.classOf(index)!, columns);
+    }
+    return tailEnd ? ofEarlierRow(judgement, earlier[index]!) : judgement;
   }
 
   #outcomeOf(index: number): Outcome {
@@ -230,7 +253,7 @@ export class BatchScrubber {
     }
     if (this.#items.earlier[index]! > 0) return this.#book.ofDuplicate(numberClass);
     if (blocked !== undefined) return this.#book.ofOptOutColumn(blocked, numberClass);
-    const outcome = this.#book.ofNumber(e164, numberClass, columns, this.#marks[index] === 1);
+    const outcome = this.#book.ofNumber(e164, numberClass, columns, this.#marks[index]);
     if (!this.#setup.writing.person || outcome.verdict !== 'clean') return outcome;
     const sibling = this.#siblingNotClean(index, row);
     return sibling < 0 ? outcome : this.#book.ofBlockedPerson(this.#reader.headerOf(sibling), numberClass);
@@ -248,7 +271,7 @@ export class BatchScrubber {
     for (; at < this.#items.count && this.#items.row[at] === row; at++) {
       const numberClass = this.#items.classOf(at);
       if (at === index || !numberClass) continue;
-      if (this.#book.ofNumber(e164[at]!, numberClass, columns, this.#marks[at] === 1).verdict !== 'clean') return at;
+      if (this.#book.ofNumber(e164[at]!, numberClass, columns, this.#marks[at]).verdict !== 'clean') return at;
     }
     return -1;
   }

@@ -1,29 +1,36 @@
 import type { KernelMemory } from '../kernel/kernel-memory.ts';
+import { KernelTexts } from './kernel-texts.ts';
 import type { Outcome } from './outcome.ts';
 
 /** Outcomes and keys that the kernel is given; with more, rows are judged one by one. */
-const mostOutcomes = 1 << 15;
+const mostOutcomes = 1 << 16;
 const keySlots = 1 << 17;
 const mostClasses = 1 << 16;
-/** Texts lie in chunks that never move. */
-const chunkBytes = 1 << 16;
-const fieldsPerOutcome = 5;
+const fieldsPerOutcome = 7;
 
-/** Outcomes that many numbers share, where the kernel finds and writes them. */
+/**
+ * Outcomes where the kernel finds and writes them. Those that many numbers share stay, and are numbered from 0 on; those that are one
+ * number's alone are forgotten with the batch, and numbered from the other end.
+ */
 export class OutcomeTable {
   readonly #memory: KernelMemory;
-  readonly #outcomes: Outcome[] = [];
+  readonly #shared: Outcome[] = [];
+  readonly #own: Outcome[] = [];
   readonly #numbers = new Map<Outcome, number>();
+  readonly #texts: KernelTexts;
+  readonly #ownTexts: KernelTexts;
+  /** Where tails are kept: outcomes that are made of one verdict have one. */
+  readonly #tails = new Map<DataView, number>();
   readonly #fields: number;
   readonly #times: number;
   readonly #given: number;
   readonly #duplicates: number;
   #keys = 0;
-  #textAt = 0;
-  #textLeft = 0;
 
   constructor(memory: KernelMemory) {
     this.#memory = memory;
+    this.#texts = new KernelTexts(memory);
+    this.#ownTexts = new KernelTexts(memory);
     const place = (name: 'outcomes' | 'outcomeTimes' | 'outcomesGiven' | 'duplicateOutcomes', bytes: number) => {
       const at = memory.allocate(bytes);
       memory.set(name, at);
@@ -40,33 +47,40 @@ export class OutcomeTable {
     memory.set('outcomeSlotCount', keySlots);
   }
 
-  at(number: number): Outcome {
-    return this.#outcomes[number]!;
+  /** Forgets the outcomes that belonged to single numbers of the batch before. */
+  beginBatch(): void {
+    this.#own.length = 0;
+    this.#ownTexts.forget();
   }
 
-  /** The number of an outcome in the kernel's memory; -2 for one that is one number's alone, or where there is no room. */
+  at(number: number): Outcome {
+    return number < this.#shared.length ? this.#shared[number]! : this.#own[mostOutcomes - 1 - number]!;
+  }
+
+  /** The number of an outcome in the kernel's memory; -2 where there is no room. */
   numberOf(outcome: Outcome): number {
-    if (outcome.isOwn) return -2;
-    const known = this.#numbers.get(outcome);
+    const known = outcome.own ? undefined : this.#numbers.get(outcome);
     if (known !== undefined) return known;
-    if (this.#outcomes.length === mostOutcomes) return -2;
-    const number = this.#outcomes.push(outcome) - 1;
-    this.#numbers.set(outcome, number);
-    const { tail, tailEnd, verdict } = outcome;
+    if (this.#shared.length + this.#own.length === mostOutcomes) return -2;
+    const number = outcome.own ? mostOutcomes - this.#own.push(outcome) : this.#shared.push(outcome) - 1;
+    if (!outcome.own) this.#numbers.set(outcome, number);
+    const { tail, own, tailEnd } = outcome;
     const fields = [
-      verdict === 'clean' ? 1 : 0,
-      this.#keepText(tail),
+      outcome.verdict === 'clean' ? 1 : 0,
+      this.#keepTail(tail),
       tail.byteLength,
-      tailEnd ? this.#keepText(tailEnd) : 0,
+      own ? this.#ownTexts.keep(own) : 0,
+      own?.byteLength ?? 0,
+      tailEnd ? this.#keepTail(tailEnd) : 0,
       tailEnd?.byteLength ?? 0,
     ];
     new Int32Array(this.#memory.buffer, this.#fields + number * fieldsPerOutcome * 4, fieldsPerOutcome).set(fields);
     return number;
   }
 
-  /** Lets the kernel find an outcome for all items with the key of this one. */
+  /** Lets the kernel find an outcome that is shared for all items with the key of this one. */
   remember(item: number, number: number): void {
-    if (number < 0 || this.#keys * 2 >= keySlots) return;
+    if (number < 0 || number >= this.#shared.length || this.#keys * 2 >= keySlots) return;
     this.#keys++;
     this.#memory.kernel.rememberOutcome(item, number);
   }
@@ -87,15 +101,11 @@ export class OutcomeTable {
     });
   }
 
-  #keepText({ buffer, byteOffset, byteLength }: DataView): number {
-    if (byteLength > this.#textLeft) {
-      this.#textLeft = Math.max(chunkBytes, byteLength);
-      this.#textAt = this.#memory.allocate(this.#textLeft);
-    }
-    const at = this.#textAt;
-    new Uint8Array(this.#memory.buffer, at, byteLength).set(new Uint8Array(buffer, byteOffset, byteLength));
-    this.#textAt += byteLength;
-    this.#textLeft -= byteLength;
+  #keepTail(tail: DataView): number {
+    const known = this.#tails.get(tail);
+    if (known !== undefined) return known;
+    const at = this.#texts.keep(tail);
+    this.#tails.set(tail, at);
     return at;
   }
 }

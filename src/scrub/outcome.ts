@@ -1,4 +1,4 @@
-import type { RecordKind } from '../domain/record.ts';
+import type { AskedOfRecords } from '../domain/record.ts';
 import type { Judgement, Verdict } from '../domain/verdict.ts';
 import { add, type Counts } from './counts.ts';
 
@@ -8,12 +8,12 @@ export interface Outcome {
   readonly judgement: Judgement;
   /** Clean: the added columns after the number. Otherwise: the report's columns after the number. */
   readonly tail: DataView;
-  /** Of duplicates only: what follows the earlier row, which stands between `tail` and this. */
+  /** What names one number's own records, behind `tail`; no other number is given such an outcome. */
+  readonly own?: DataView;
+  /** What follows `own`, or of duplicates the earlier row, which stands between `tail` and this. */
   readonly tailEnd?: DataView;
-  /** It names what is one number's alone, so no other number is given it. */
-  readonly isOwn: boolean;
-  /** Kinds of records that the judgement asked for: records of other kinds would not change it. */
-  readonly asked?: ReadonlySet<RecordKind>;
+  /** What the judgement would ask of records; only where there were none. */
+  readonly asked?: ReadonlySet<AskedOfRecords>;
 }
 
 export function countOutcome({ verdict, judgement }: Outcome, times: number, counts: Counts): void {

@@ -139,6 +139,8 @@ export class RowWriter {
       this.#clean.byte(plus);
       this.#clean.digits(e164);
       this.#clean.copyWords(outcome.tail);
+      if (outcome.own) this.#clean.copyWords(outcome.own);
+      if (outcome.tailEnd) this.#clean.copyWords(outcome.tailEnd);
       if (this.#setup.writing.repairs) {
         this.#clean.byte(this.#delimiterByte);
         if (repairs !== '') this.#clean.ascii(repairs);
@@ -169,10 +171,9 @@ export class RowWriter {
       }
     }
     out.copyWords(outcome.tail);
-    if (outcome.tailEnd) {
-      out.digits(items.earlier[index]!);
-      out.copyWords(outcome.tailEnd);
-    }
+    if (outcome.own) out.copyWords(outcome.own);
+    else if (outcome.tailEnd) out.digits(items.earlier[index]!);
+    if (outcome.tailEnd) out.copyWords(outcome.tailEnd);
     if (this.#setup.writing.repairs) {
       out.byte(this.#delimiterByte);
       const repairs = items.repairs(index);

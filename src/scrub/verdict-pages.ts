@@ -2,37 +2,41 @@ import type { ContactColumns, NumberClass } from '../domain/contact.ts';
 import type { Court } from '../judge/court.ts';
 import type { JurisdictionJudge } from '../judge/judge.ts';
 import type { Outcome } from './outcome.ts';
+import type { OutcomeTemplate } from './outcome-template.ts';
 
 /** Rows that differ in their columns beyond this many are judged anew from time to time. */
 export const mostColumns = 50_000;
 /** What lists and records say is various: of a page so many combinations are remembered. */
 const mostSaid = 20_000;
 
+/** What becomes of like numbers: one outcome, or one for each that names its records. */
+export type Remembered = Outcome | OutcomeTemplate;
+
 /** Verdicts of numbers of one class with like columns: by what lists and records say, then by number classes and area code. */
 export class VerdictPage {
   readonly judge: JurisdictionJudge | undefined;
   readonly hasClaims: boolean;
-  readonly #outcomes = new Map<number, Map<number, Outcome>>();
+  readonly #outcomes = new Map<number, Map<number, Remembered | undefined>>();
 
   constructor(judge: JurisdictionJudge | undefined, hasClaims: boolean) {
     this.judge = judge;
     this.hasClaims = hasClaims;
   }
 
-  find(said: number, key: number): Outcome | undefined {
+  find(said: number, key: number): Remembered | undefined {
     return this.#outcomes.get(said)?.get(key);
   }
 
-  keep(said: number, key: number, outcome: Outcome): void {
-    const outcomes = this.#outcomes.get(said) ?? new Map<number, Outcome>();
-    outcomes.set(key, outcome);
+  /** Whether it is known what becomes of such numbers, if only that each must be judged by itself. */
+  has(said: number, key: number): boolean {
+    return this.#outcomes.get(said)?.has(key) ?? false;
+  }
+
+  keep(said: number, key: number, remembered: Remembered | undefined): void {
+    const outcomes = this.#outcomes.get(said) ?? new Map<number, Remembered | undefined>();
+    outcomes.set(key, remembered);
     if (this.#outcomes.size < mostSaid) this.#outcomes.set(said, outcomes);
   }
-}
-
-export function namesEvidence({ judgement: { reasons, basisEvidence } }: Outcome): boolean {
-  const ofBasis = Object.values(basisEvidence ?? {});
-  return ofBasis.some((evidence) => evidence.length > 0) || reasons.some(({ evidence }) => evidence.length > 0);
 }
 
 /** The pages of all numbers, by their class and the columns of their row; like columns are one object. */

@@ -1,36 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ContactRecord } from '../../src/domain/record.ts';
-import { readInstant } from '../../src/records/instant.ts';
 import { type Ledger, ledgerFromShared } from '../../src/records/ledger.ts';
 import { parseRecord } from '../../src/records/parse-record.ts';
-import { RecordColumns } from '../../src/records/record-columns.ts';
-import { ownText, shapeText } from '../../src/records/record-text.ts';
+import { type PlacedRecord, sharedLedgerOf } from './sample.ts';
 
-interface Row {
-  readonly e164: number;
-  readonly file: string;
-  readonly line: number;
-  readonly record: ContactRecord;
-}
-
-function ledgerOf(rows: readonly Row[], byDigits: readonly { digits: string; record: ContactRecord }[] = []): Ledger {
-  const columns = new RecordColumns();
-  const files = new Map<string, number>();
-  for (const { e164, file, line, record } of rows) {
-    if (!files.has(file)) files.set(file, columns.addFile(file));
-    const moment = readInstant(record.on);
-    if (!moment.ok) throw new Error(record.on);
-    const texts = { shape: shapeText(record), own: ownText(record) };
-    columns.add({ e164, moment: moment.code, file: files.get(file)!, line, ...texts });
-  }
-  for (const entry of byDigits) columns.addByDigits(entry);
-  return ledgerFromShared(columns.share());
-}
+const ledgerOf = (...given: Parameters<typeof sharedLedgerOf>): Ledger => ledgerFromShared(sharedLedgerOf(...given));
 
 /** What a ledger must answer, computed without one. */
-function expected(rows: readonly Row[], e164: number): ContactRecord[] {
-  const key = ({ record, file, line }: Row): string =>
+function expected(rows: readonly PlacedRecord[], e164: number): ContactRecord[] {
+  const key = ({ record, file, line }: PlacedRecord): string =>
     `${record.on}\u0000${file}\u0000${String(line).padStart(9, '0')}\u0000${JSON.stringify(record)}`;
   return rows
     .filter((row) => row.e164 === e164)
@@ -173,20 +152,73 @@ describe('marks and signatures', () => {
     expect(marks.reduce((sum, mark) => sum + mark, 0)).toBeLessThan(2000);
   });
 
-  test('numbers have one signature where their records differ in file, line and reference alone', () => {
+  const pair = (first: readonly ContactRecord[], second: readonly ContactRecord[]) => {
+    const rows = [first, second].flatMap((records, number) =>
+      records.map((one, line) => ({
+        e164: 33_199_000_001 + number,
+        file: `${number}.csv`,
+        line: line + 2,
+        record: one,
+      })),
+    );
+    const ledger = ledgerOf(rows);
+    return { ledger, signatures: [1, 2].map((number) => ledger.signatureOf(33_199_000_000 + number)) };
+  };
+  const what = ({ on, ...rest }: ContactRecord): string =>
+    JSON.stringify({
+      ...rest,
+      on: [on.slice(0, 10), on.length > 10],
+      evidence: rest.evidence === undefined ? '' : 'x',
+    });
+
+  test('numbers have one signature where their records differ in file, line, reference and time of day alone', () => {
     fc.assert(
       fc.property(record, record, (first, second) => {
-        const ledger = ledgerOf([
-          { e164: 33_199_000_001, file: 'a.csv', line: 2, record: first },
-          { e164: 33_199_000_002, file: 'b.csv', line: 9, record: second },
-        ]);
-        const what = (one: ContactRecord): string =>
-          JSON.stringify({ ...one, on: readInstant(one.on), evidence: one.evidence === undefined ? undefined : '' });
-        const alike = ledger.signatureOf(33_199_000_001) === ledger.signatureOf(33_199_000_002);
-        expect(alike).toBe(what(first) === what(second));
+        const { signatures } = pair([first], [second]);
+        expect(signatures[0] === signatures[1]).toBe(what(first) === what(second));
       }),
       { seed: 11, numRuns: 300 },
     );
     expect(ledgerOf([]).signatureOf(33_199_000_001)).toBe(0);
+  });
+
+  test('signatures are one without their days where they differ in days of the past alone', () => {
+    const undated = (one: ContactRecord) => what({ ...one, on: '' });
+    fc.assert(
+      fc.property(
+        fc.array(record, { minLength: 1, maxLength: 3 }),
+        fc.array(record, { maxLength: 3 }),
+        (first, second) => {
+          const { ledger, signatures } = pair(first, second);
+          const [one, other] = signatures.map((signature) => ledger.undatedSignature(signature, '2026-01-03'));
+          const [names, others] = [33_199_000_001, 33_199_000_002].map((e164) =>
+            ledger.recordsOf(e164).map(({ place, ...rest }) => undated(rest as ContactRecord)),
+          );
+          expect(one === other).toBe(names!.join() === others!.join());
+          expect(ledger.undatedSignature(signatures[0]!, '2026-01-01')).toBe(-1);
+        },
+      ),
+      { seed: 11, numRuns: 300 },
+    );
+  });
+
+  const consent = { kind: 'consent', on: '2026-01-01' } as const;
+  test.each<[string, readonly ContactRecord[], boolean]>([
+    ['records with an identifier each', [{ ...consent, id: 'K2' }], true],
+    ['records that name a contract which is not there', [{ ...consent, contract: 'K2' }], true],
+    [
+      'a record that names another one',
+      [
+        { ...consent, contract: 'K2' },
+        { ...consent, id: 'K2' },
+      ],
+      false,
+    ],
+    ['a record that names itself', [{ ...consent, id: 'K2', contract: 'K2' }], false],
+  ])('%s: whether numbers share a signature', (_, records, isShared) => {
+    const others = records.map((one) => ({ ...one, ...(one.id ? { id: 'K9' } : {}) }));
+    const { signatures } = pair(records, others);
+    expect(signatures[0]! > 0 && signatures[0] === signatures[1]).toBe(isShared);
+    expect(signatures.includes(-1)).toBe(!isShared);
   });
 });

@@ -10,6 +10,7 @@ import type { ScrubSetup, WritingOptions } from '../../src/scrub/scrub-setup.ts'
 import { SeenNumbers } from '../../src/scrub/seen-numbers.ts';
 import { VerdictBook } from '../../src/scrub/verdict-book.ts';
 import { sampleCampaign } from '../judge/sample.ts';
+import { type PlacedRecord, sharedLedgerOf } from '../records/sample.ts';
 
 const rulebook = loadRulebook(['rules'], 'rules/calendars');
 const headers = ['name', 'phone', 'mobile', 'country', 'source', 'stop'];
@@ -141,6 +142,35 @@ const phones = [
   'été',
   '+41 44 668 18 00',
 ];
+/** A commercial campaign, to which half of the numbers have agreed in one way or another. */
+const withRecords: Partial<ScrubSetup> = {
+  campaign: sampleCampaign({ on: '2026-12-01', offer: ['energy'] }),
+  ledger: sharedLedgerOf(
+    [
+      33_199_000_002, 33_199_000_003, 33_199_000_005, 33_612_345_678, 393_471_234_567, 12_126_647_765, 14_168_790_000,
+    ].flatMap((e164, line): PlacedRecord[] => {
+      const consent = {
+        kind: 'consent',
+        on: `2026-10-0${(line % 5) + 1}T10:0${line}:00+02:00`,
+        until: '2027-09-30',
+        seller: 'acme',
+        channels: ['live-call'],
+        purposes: ['commercial'],
+        ...(line % 2 ? { offers: ['energy'] } : {}),
+        method: 'unticked-box',
+        mentions: ['identity', 'goods', 'choice', 'period', 'withdrawal', 'proof-access'],
+        thirdParties: 'none',
+        written: true,
+        evidence: line === 3 ? 'form 3, page 2' : `form ${line}`,
+      } as const;
+      const attempt = { kind: 'attempt', on: '2026-11-02', channel: 'live-call', outcome: 'answered' } as const;
+      return [
+        { e164, file: 'r.csv', line: line + 2, record: consent },
+        ...(line > 3 ? [{ e164, file: 'r.csv', line: line + 20, record: attempt }] : []),
+      ];
+    }),
+  ),
+};
 const cell = (values: readonly string[]) => fc.constantFrom(...values);
 const row = fc
   .tuple(
@@ -161,15 +191,18 @@ const short = fc.tuple(cell(['Ann', 'B']), cell(phones)).map(([name, phone]) => 
 const text = fc.array(fc.oneof({ weight: 9, arbitrary: row }, short), { minLength: 1, maxLength: 40 });
 
 describe('a row gives the same bytes whether the kernel does it or not', () => {
-  test.each<[string, Partial<WritingOptions>]>([
+  test.each<[string, Partial<WritingOptions>, Partial<ScrubSetup>?]>([
     ['as usual', {}],
     ['with nothing added', { bare: true, repairs: false }],
     ['with the whole person blocked', { person: true }],
     ['with columns kept in the report', { keep: [0, 1] }],
     ['with hidden numbers', { mask: true }],
     ['with numbers written anew', { phoneFormat: 'e164' }],
-  ])('%s', (_, writing) => {
-    const setup = setupOf(writing);
+    ['with records', {}, withRecords],
+    ['with records and the whole person blocked', { person: true }, withRecords],
+    ['with records, in the form of early runs', { form: 1 }, withRecords],
+  ])('%s', (_, writing, changes) => {
+    const setup = { ...setupOf(writing), ...changes };
     fc.assert(
       fc.property(text, fc.constantFrom(60, 300, 100_000), (rows, batchBytes) => {
         const csv = rows.join('');
@@ -177,6 +210,16 @@ describe('a row gives the same bytes whether the kernel does it or not', () => {
       }),
       { numRuns: 60, seed: 3 },
     );
+  });
+
+  test('and so do numbers whose verdict names their records', () => {
+    const setup = { ...setupOf({}), ...withRecords };
+    const csv = ['0199000002', '0199000003', '0612345678', '0199000005'].map((number) => `Ann,${number},,FR,direct,\n`);
+    const found = scrub(setup, csv.join(''), 1000, true);
+    expect(found).toEqual(scrub(setup, csv.join(''), 1000, false));
+    expect(found.clean).toContain('[consent of 2026-10-02T10:01:00+02:00 for acme ref form 1 (r.csv:3)]');
+    expect(found.clean).toContain('ref form 3, page 2 (r.csv:5)]"');
+    expect(found.rejected).toContain('consent of 2026-10-01T10:00:00+02:00 for acme ref form 0 (r.csv:2)');
   });
 
   test('where a spreadsheet has taken the zeros of French numbers', () => {
