@@ -1,9 +1,9 @@
-import type { ContactRecord } from '../domain/record.ts';
+import type { ContactRecord, RecordKind } from '../domain/record.ts';
 import { readInstant } from './instant.ts';
 import type { RecordDraft } from './parse-record.ts';
 import type { ProblemLog } from './problem-log.ts';
 import type { RecordColumns } from './record-columns.ts';
-import type { RecordHeader } from './record-header.ts';
+import type { FieldColumn, RecordHeader } from './record-header.ts';
 import { ownText, shapeText } from './record-text.ts';
 import { splitNumbers } from './split-numbers.ts';
 
@@ -33,6 +33,12 @@ export interface RowContext {
 /** The country in which the number of a row is written. */
 export function countryOf(cells: readonly string[], { header, country }: RowContext): string {
   return (header.country === undefined ? '' : cells[header.country]!.trim()) || country;
+}
+
+/** Says that a column bears the name of a field which this kind of record has not. */
+export function warnUnused({ field, index }: FieldColumn, kind: RecordKind, line: number, context: RowContext): void {
+  const message = `column \`${context.header.cells[index]}\` is not used for \`${kind}\``;
+  context.log.warn('record-column-unused', line, index + 1, message, ` ${field.name} ${kind}`);
 }
 
 /** Kinds of record that can only help the caller; the others protect the person and must not get lost. */

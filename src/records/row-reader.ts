@@ -3,7 +3,7 @@ import { readCell } from './field-value.ts';
 import { completeRecord, type RecordDraft } from './parse-record.ts';
 import { recordField, usesField } from './record-field.ts';
 import type { FieldColumn, RecordHeader } from './record-header.ts';
-import { type RowContext, storeRecord } from './record-store.ts';
+import { type RowContext, storeRecord, warnUnused } from './record-store.ts';
 import { makeShortcut } from './row-shortcut.ts';
 
 export interface RowReader {
@@ -93,22 +93,17 @@ function sameKind(
   return false;
 }
 
-/** Leaves out columns that only happen to bear the name of a field which this kind has not; true if there was none. */
-function dropStray(draft: RecordDraft, line: number, { header, log }: RowContext): boolean {
+/** Leaves out columns that only happen to bear the name of a field which this kind has not; true if none of them repeats. */
+function dropStray(draft: RecordDraft, line: number, context: RowContext): boolean {
   const { kind } = draft;
   if (typeof kind !== 'string') return true;
   let whole = true;
-  for (const { field, index, named } of header.fields) {
+  for (const column of context.header.fields) {
+    const { field, named } = column;
     if (named || draft[field.key] === undefined || usesField(kind as RecordKind, field)) continue;
     delete draft[field.key];
-    whole = false;
-    log.warn(
-      'record-column-unused',
-      line,
-      index + 1,
-      `column \`${header.cells[index]}\` is not used for \`${kind}\``,
-      ` ${field.name} ${kind}`,
-    );
+    if (!field.own) whole = false;
+    warnUnused(column, kind as RecordKind, line, context);
   }
   return whole;
 }

@@ -1,10 +1,10 @@
-import type { ContactRecord } from '../domain/record.ts';
+import type { ContactRecord, RecordKind } from '../domain/record.ts';
 import { readCell } from './field-value.ts';
 import { readInstant } from './instant.ts';
 import { disorder, type RecordDraft } from './parse-record.ts';
 import { usesField } from './record-field.ts';
 import type { FieldColumn } from './record-header.ts';
-import { countryOf, type RowContext } from './record-store.ts';
+import { countryOf, type RowContext, warnUnused } from './record-store.ts';
 import { ownLetter, shapeText } from './record-text.ts';
 import { splitNumbers } from './split-numbers.ts';
 
@@ -22,6 +22,7 @@ export interface Shortcut {
 
 interface Shape {
   readonly text: string;
+  readonly kind: RecordKind;
   /** Columns of references and dates, but for `on`; `stray` where the kind has no such field. */
   readonly own: readonly { readonly column: FieldColumn; readonly letter: string; readonly stray: boolean }[];
 }
@@ -56,6 +57,9 @@ export function makeShortcut(context: RowContext): Shortcut {
       const number = context.parse(text, countryOf(cells, context));
       if (number.kind !== 'number') return false;
       const { e164 } = number;
+      for (const { column, stray } of shape!.own) {
+        if (stray && cells[column.index]!.trim() !== '') warnUnused(column, shape!.kind, line, context);
+      }
       columns.add({ e164, moment, file, line: context.lined ? line : 0, shape: shape!.text, own: rest });
       return true;
     },
@@ -63,6 +67,7 @@ export function makeShortcut(context: RowContext): Shortcut {
       if (shapes.size === mostShapes) shapes.clear();
       shapes.set(keyOf(cells), {
         text: shapeText(record),
+        kind: record.kind,
         own: own.map((column) => ({
           column,
           letter: ownLetter.get(column.field.key)!,
@@ -83,7 +88,11 @@ function ownCells(shape: Shape, cells: readonly string[], on: string): string | 
     const reading = readCell(column.field, cell);
     if (!reading.ok) return undefined;
     if (reading.value === undefined) continue;
-    if (stray) return undefined;
+    if (stray) {
+      // A column that was mapped on purpose is a fault in every row that has it.
+      if (column.named) return undefined;
+      continue;
+    }
     text += `${letter}${reading.value}\u001f`;
     if (column.field.type === 'day') {
       dates ??= { on };
