@@ -79,6 +79,16 @@ export interface ContactRecord {
   readonly place?: Place;
 }
 
+/** What a record is called by in reports. */
+export interface NamedRecord extends Pick<ContactRecord, 'kind' | 'on'> {
+  readonly seller?: string | undefined;
+  readonly withdrawnOn?: string | undefined;
+  readonly to?: CivilDate | undefined;
+  readonly evidence?: string | undefined;
+  readonly id?: string | undefined;
+  readonly place?: Place | undefined;
+}
+
 /** The event's own civil day. */
 export function recordDay(record: ContactRecord): CivilDate {
   return record.on.slice(0, 10);

@@ -2,7 +2,7 @@ import type { Campaign } from '../domain/campaign.ts';
 import { addDays } from '../domain/civil-date.ts';
 import { formatPlace } from '../domain/error.ts';
 import type { CalendarById } from '../domain/period.ts';
-import { type ContactRecord, recordDay } from '../domain/record.ts';
+import { type ContactRecord, type NamedRecord, recordDay } from '../domain/record.ts';
 import { instantOf } from '../domain/zone.ts';
 import type { RecordTerm, RecordTest, Term } from '../rules/term.ts';
 import { compileDate, dayOf } from './date-test.ts';
@@ -180,13 +180,12 @@ function compareEvents(a: string, b: string, { facts }: Moment): number {
 }
 
 /** A record in one line for the report: what, when, its reference and where it stands. */
-export function describeRecord(record: ContactRecord): string {
-  const parts = [`${record.kind} of ${record.on}`];
-  if (record.seller) parts.push(`for ${record.seller}`);
-  if (record.withdrawnOn) parts.push(`withdrawn-on ${record.withdrawnOn}`);
-  if (record.to) parts.push(`to ${record.to}`);
-  const reference = record.evidence ?? record.id;
-  if (reference) parts.push(`ref ${reference}`);
-  if (record.place) parts.push(`(${formatPlace(record.place)})`);
-  return parts.join(' ');
+export function describeRecord({ kind, on, seller, withdrawnOn, to, evidence, id, place }: NamedRecord): string {
+  let text = `${kind} of ${on}`;
+  if (seller) text += ` for ${seller}`;
+  if (withdrawnOn) text += ` withdrawn-on ${withdrawnOn}`;
+  if (to) text += ` to ${to}`;
+  const reference = evidence ?? id;
+  if (reference) text += ` ref ${reference}`;
+  return place ? `${text} (${formatPlace(place)})` : text;
 }

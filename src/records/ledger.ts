@@ -1,12 +1,12 @@
 import type { CivilDate } from '../domain/civil-date.ts';
 import type { Place } from '../domain/error.ts';
-import type { ContactRecord } from '../domain/record.ts';
+import type { ContactRecord, NamedRecord } from '../domain/record.ts';
 import { type DigitSet, DigitSetBuilder, writings } from '../lists/digit-set.ts';
 import { MissFilter } from '../lists/miss-filter.ts';
 import { dayKeyOf, dayKeyOfDate, instantOfCode } from './instant.ts';
 import type { RecordDraft } from './parse-record.ts';
 import type { DigitsRecord, SharedLedger } from './record-columns.ts';
-import { readOwnText } from './record-text.ts';
+import { readOwnNames, readOwnText } from './record-text.ts';
 import { Signatures } from './signatures.ts';
 import { TextHeapReader } from './text-heap.ts';
 
@@ -17,6 +17,8 @@ export interface Ledger {
   mark(numbers: Float64Array, count: number, marks: Uint8Array): void;
   /** By date, file and line; made anew at each call. */
   recordsOf(e164: number): readonly ContactRecord[];
+  /** The same records with no more than what they are called by. */
+  namedRecordsOf(e164: number): readonly NamedRecord[];
   /**
    * What decides of the records of a number: numbers with one signature are judged alike, though their records may have other
    * references, files, lines and times of day. 0 where there are none, -1 where the number must be judged by itself.
@@ -43,7 +45,12 @@ const none: readonly ContactRecord[] = [];
 export function ledgerFromShared(shared: SharedLedger): Ledger {
   const keys = new Float64Array(shared.keys);
   const indexOf = keySearch(keys);
-  const decode = recordDecoder(shared);
+  const { decode, decodeName } = recordDecoder(shared);
+  const allOf = <T>(e164: number, decodeOne: (index: number) => T): readonly T[] => {
+    const found: T[] = [];
+    for (let i = indexOf(e164); keys[i] === e164; i++) found.push(decodeOne(i));
+    return found;
+  };
   const moments = new Float64Array(shared.moments);
   const alikes = new Uint32Array(shared.alikes);
   const signatures = new Signatures();
@@ -58,13 +65,8 @@ export function ledgerFromShared(shared: SharedLedger): Ledger {
       else for (let index = 0; index < count; index++) if (has(numbers[index]!)) marks[index] = 1;
       digits.mark(numbers, count, marks);
     },
-    recordsOf(e164) {
-      let i = indexOf(e164);
-      if (keys[i] !== e164) return none;
-      const records: ContactRecord[] = [];
-      for (; keys[i] === e164; i++) records.push(decode(i));
-      return records;
-    },
+    recordsOf: (e164) => allOf(e164, decode),
+    namedRecordsOf: (e164) => allOf(e164, decodeName),
     signatureOf(e164) {
       let signature = 0;
       let links = 0;
@@ -118,7 +120,10 @@ function lowerBound(keys: Float64Array, wanted: number, from: number, to: number
 
 type Mutable = RecordDraft & { place?: Place };
 
-function recordDecoder(shared: SharedLedger): (index: number) => ContactRecord {
+function recordDecoder(shared: SharedLedger): {
+  decode(index: number): ContactRecord;
+  decodeName(index: number): NamedRecord;
+} {
   const moments = new Float64Array(shared.moments);
   const lines = new Uint32Array(shared.lines);
   const fileIndexes = new Uint16Array(shared.fileIndexes);
@@ -134,16 +139,26 @@ function recordDecoder(shared: SharedLedger): (index: number) => ContactRecord {
     }
     return shape;
   };
-  return (index) => {
+  const placeOf = (index: number): Place => {
     const file = shared.files[fileIndexes[index]!]!;
     const line = lines[index]!;
-    // Assigned one by one: several spreads in one literal take five times as long.
-    const draft: Mutable = { ...shapeAt(shapes[index]!) };
-    draft.on = instantOfCode(moments[index]!);
-    const own = owns[index]!;
-    if (own !== 0) readOwnText(texts.read(own), draft);
-    draft.place = line === 0 ? { file } : { file, line };
-    return draft as ContactRecord;
+    return line === 0 ? { file } : { file, line };
+  };
+  return {
+    decode(index) {
+      // Assigned one by one: several spreads in one literal take five times as long.
+      const draft: Mutable = { ...shapeAt(shapes[index]!) };
+      draft.on = instantOfCode(moments[index]!);
+      const own = owns[index]!;
+      if (own !== 0) readOwnText(texts.read(own), draft);
+      draft.place = placeOf(index);
+      return draft as ContactRecord;
+    },
+    decodeName(index) {
+      const { kind, seller } = shapeAt(shapes[index]!) as unknown as ContactRecord;
+      const { withdrawnOn, to, evidence, id } = readOwnNames(texts.read(owns[index]!));
+      return { kind, seller, on: instantOfCode(moments[index]!), withdrawnOn, to, evidence, id, place: placeOf(index) };
+    },
   };
 }
 

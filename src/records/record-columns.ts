@@ -58,7 +58,9 @@ export class RecordColumns {
   #shapes = new Uint32Array(1024);
   #owns = new Uint32Array(1024);
   #alikes = new Uint32Array(1024);
-  readonly #alikeNumbers = new Map<string, number>();
+  /** By shape and what else decides, for a text that is one object for most records. */
+  readonly #alikeNumbers = new Map<number, Map<string, number>>();
+  #alikesKept = 0;
   #nextAlike = 0;
   readonly #texts = new TextHeapWriter();
   readonly #shapePositions = new Map<string, number>();
@@ -131,11 +133,14 @@ export class RecordColumns {
   }
 
   #alike(shape: number, own: string): number {
-    const name = `${shape} ${withoutReferences(own)}`;
-    const known = this.#alikeNumbers.get(name);
+    const text = withoutReferences(own);
+    const known = this.#alikeNumbers.get(shape)?.get(text);
     if (known !== undefined) return known;
     const number = this.#nextAlike++ * 4 + linksOf(own);
-    if (this.#alikeNumbers.size < mostAlikes) this.#alikeNumbers.set(name, number);
+    if (this.#alikesKept++ < mostAlikes) {
+      const ofShape = this.#alikeNumbers.get(shape) ?? new Map<string, number>();
+      this.#alikeNumbers.set(shape, ofShape.set(text, number));
+    }
     return number;
   }
 

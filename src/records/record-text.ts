@@ -1,4 +1,4 @@
-import type { ContactRecord } from '../domain/record.ts';
+import type { ContactRecord, NamedRecord } from '../domain/record.ts';
 import type { RecordDraft } from './parse-record.ts';
 import { type RecordField, recordFields } from './record-field.ts';
 
@@ -70,4 +70,26 @@ export function readOwnText(text: string, draft: RecordDraft): void {
     if (key) draft[key] = text.slice(start + 1, end);
     start = end + 1;
   }
+}
+
+const [withdrawnOnLetter, toLetter, idLetter] = (['withdrawnOn', 'to', 'id'] as const).map(
+  (key) => ownLetter.get(key)!,
+);
+
+/** Those of the record's own fields that it is called by: faster than putting all of them back. */
+export function readOwnNames(text: string): Omit<NamedRecord, 'kind' | 'on' | 'seller' | 'place'> {
+  let withdrawnOn: string | undefined;
+  let to: string | undefined;
+  let evidence: string | undefined;
+  let id: string | undefined;
+  for (let start = 0; start < text.length; ) {
+    const end = text.indexOf('\u001f', start);
+    const letter = text[start];
+    if (letter === evidenceLetter) evidence = text.slice(start + 1, end);
+    else if (letter === idLetter) id = text.slice(start + 1, end);
+    else if (letter === withdrawnOnLetter) withdrawnOn = text.slice(start + 1, end);
+    else if (letter === toLetter) to = text.slice(start + 1, end);
+    start = end + 1;
+  }
+  return { withdrawnOn, to, evidence, id };
 }

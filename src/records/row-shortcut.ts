@@ -1,6 +1,6 @@
 import type { ContactRecord, RecordKind } from '../domain/record.ts';
 import { readCell } from './field-value.ts';
-import { readInstant } from './instant.ts';
+import { quickCode, readInstant } from './instant.ts';
 import { disorder, type RecordDraft } from './parse-record.ts';
 import { usesField } from './record-field.ts';
 import type { FieldColumn } from './record-header.ts';
@@ -102,13 +102,15 @@ function ownCells(shape: Shape, cells: readonly string[], on: string): string | 
   return dates && disorder(dates).length > 0 ? undefined : text;
 }
 
-/** Texts of dates that are remembered: days repeat, and so do the instants of an import. */
+/** Texts of dates that are remembered: days repeat. */
 const mostMoments = 20_000;
 
 /** Codes of dates. */
 function makeMoments(): (cell: string) => number | undefined {
   const codes = new Map<string, number>();
   return (cell) => {
+    const quick = quickCode(cell);
+    if (!Number.isNaN(quick)) return quick;
     const known = codes.get(cell);
     if (known !== undefined) return known;
     const reading = readInstant(cell.trim());

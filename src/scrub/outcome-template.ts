@@ -1,4 +1,4 @@
-import type { ContactRecord } from '../domain/record.ts';
+import type { ContactRecord, NamedRecord } from '../domain/record.ts';
 import type { Evidence, Judgement } from '../domain/verdict.ts';
 import { describeRecord } from '../judge/record-test.ts';
 import type { NumberLabel } from '../output/verdict-cells.ts';
@@ -57,7 +57,7 @@ export class OutcomeTemplate {
   }
 
   /** The outcome of a number with these records; undefined where they cannot be told apart by what names them. */
-  fill(records: readonly ContactRecord[]): Outcome | undefined {
+  fill(records: readonly NamedRecord[]): Outcome | undefined {
     const names = namesOf(records);
     if (!names) return undefined;
     let text = '';
@@ -80,7 +80,7 @@ export class OutcomeTemplate {
 }
 
 /** How each record is named; undefined where two have one name, so that naming one or both cannot be told apart. */
-function namesOf(records: readonly ContactRecord[]): readonly string[] | undefined {
+function namesOf(records: readonly NamedRecord[]): readonly string[] | undefined {
   const names = records.map(describeRecord);
   return names.length <= mostRecords && (names.length === 1 || new Set(names).size === names.length)
     ? names

@@ -1,5 +1,5 @@
 import { addDays, type CivilDate } from '../domain/civil-date.ts';
-import type { ContactRecord } from '../domain/record.ts';
+import type { ContactRecord, NamedRecord } from '../domain/record.ts';
 import type { ListVersions } from '../judge/facts.ts';
 import { listFromShare } from '../lists/suppression-list.ts';
 import { type ListLookup, listLookup } from '../match/list-lookup.ts';
@@ -98,6 +98,11 @@ export class Testimony {
     const own = ledger.recordsOf(e164);
     const byDigits = this.#optOutsByDigits(e164);
     return byDigits.length > 0 ? [...own, ...byDigits] : own;
+  }
+
+  /** The records of a number of which something is said that numbers share, with what they are called by. */
+  namedRecordsOf(e164: number): readonly NamedRecord[] {
+    return this.#ledger!.namedRecordsOf(e164);
   }
 
   /** Opt-outs whose number could not be read count for every number with their digits. */

@@ -86,7 +86,7 @@ export class VerdictBook {
     const said = this.#testimony.saidOf(e164, marks);
     const remembered = said < 0 ? undefined : this.#remembered(number, said);
     const outcome =
-      remembered instanceof OutcomeTemplate ? remembered.fill(this.#testimony.recordsOf(e164)) : remembered;
+      remembered instanceof OutcomeTemplate ? remembered.fill(this.#testimony.namedRecordsOf(e164)) : remembered;
     return outcome ?? this.#maker.makeOwn(this.#judgeAlone(number), this.#labelOf(number));
   }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dateOfDayNumber, dayNumber } from '../../src/domain/civil-date.ts';
-import { instantOfCode, readDay, readInstant } from '../../src/records/instant.ts';
+import { instantOfCode, quickCode, readDay, readInstant } from '../../src/records/instant.ts';
 
 describe('readInstant', () => {
   test.each([
@@ -69,4 +69,30 @@ describe('readInstant', () => {
 
 test.each(['2026-09-01T10:00:00+02:00', '2026-09-31', 'soon'])('readDay refuses %s', (text) => {
   expect(readDay(text).ok).toBe(false);
+});
+
+describe('quickCode', () => {
+  test('reads whole instants as readInstant does, and leaves everything else', () => {
+    const whole = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)$/;
+    const near = fc
+      .tuple(
+        fc.constantFrom('2026-09-01T10:12:00+02:00', '2024-02-29T23:59:59Z', '1900-01-01T00:00:00-12:00'),
+        fc.nat(24),
+      )
+      .chain(([text, at]) =>
+        fc.constantFrom(...'0123456789+-:TtZz ,.').map((sign) => text.slice(0, at) + sign + text.slice(at + 1)),
+      );
+    const any = fc.stringMatching(
+      /^[12][09]\d\d-[01]\d-[0-3]\dT[012]\d:[0-6]\d:[0-6]\d(?:Z|[+-][01]\d:(?:[0134][05]|\d\d))$/,
+    );
+    fc.assert(
+      fc.property(fc.oneof(near, any), (text) => {
+        const reading = readInstant(text);
+        expect(quickCode(text)).toBe(reading.ok && whole.test(text) ? reading.code : Number.NaN);
+      }),
+      { seed: 6, numRuns: 5000 },
+    );
+    expect(quickCode('2026-09-01')).toBeNaN();
+    expect(quickCode('')).toBeNaN();
+  });
 });
