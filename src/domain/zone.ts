@@ -7,7 +7,6 @@ import { type CivilDate, dateOfDayNumber, dayNumber } from './civil-date.ts';
  */
 interface ZoneData {
   tz: {
-    dataVersion: string;
     zone(name: string): { utcOffset(timestamp: number): number } | null;
   };
 }
@@ -17,11 +16,6 @@ let loaded: ZoneData | undefined;
 function data(): ZoneData {
   loaded ??= createRequire(import.meta.url)('moment-timezone') as ZoneData;
   return loaded;
-}
-
-/** The release of the tz database in use, such as `2026f`. */
-export function zoneDataVersion(): string {
-  return data().tz.dataVersion;
 }
 
 export function isZone(name: string): boolean {

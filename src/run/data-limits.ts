@@ -1,8 +1,8 @@
 import type { Campaign } from '../domain/campaign.ts';
 import { type CivilDate, yearOf } from '../domain/civil-date.ts';
 import { exitCode, ScrubError } from '../domain/error.ts';
-import { zoneDataVersion } from '../domain/zone.ts';
 import type { Rulebook } from '../rules/rulebook.ts';
+import { zoneDataVersion } from './versions.ts';
 
 /** From this day clocks in western Canada differ from what older tz data says (2026e knows). */
 const zonesChangeOn: CivilDate = '2026-11-01';

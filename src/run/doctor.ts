@@ -1,10 +1,10 @@
 import { type CivilDate, daysBetween, yearOf } from '../domain/civil-date.ts';
 import { ScrubError } from '../domain/error.ts';
-import { zoneDataVersion } from '../domain/zone.ts';
 import { numberingVersion } from '../phone/numbering-version.ts';
 import { reviewWarnings } from '../rules/review.ts';
 import type { Rulebook } from '../rules/rulebook.ts';
 import { refuseBeyondData, zonesNeeded } from './data-limits.ts';
+import { zoneDataVersion } from './versions.ts';
 
 export interface Versions {
   readonly tool: string;

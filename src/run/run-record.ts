@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { type FileRecord, type RunRecord as Recorded, recordDigest, recordSchema } from '../audit/run-record.ts';
-import { zoneDataVersion } from '../domain/zone.ts';
 import type { WrittenFile } from '../output/whole-file.ts';
 import { areaCodeLines, exchangeLines, regionLines } from '../phone/area-code-table.ts';
 import { numberingVersion } from '../phone/numbering-version.ts';
@@ -10,7 +9,7 @@ import type { ScrubSetup } from '../scrub/scrub-setup.ts';
 import type { Inputs } from './inputs.ts';
 import { packedRulebook } from './packed-rulebook.ts';
 import type { RunSettings } from './run-settings.ts';
-import { packageVersion } from './versions.ts';
+import { packageVersion, zoneDataVersion } from './versions.ts';
 
 /** What a run of this program records. */
 export type RunRecord = Recorded<
