@@ -130,13 +130,15 @@ class FreeLanes {
   readonly #local: Lane[];
   readonly #areLocal: ReadonlySet<Lane>;
   readonly #others: Lane[] = [];
+  readonly #threads: Threads;
   readonly #pool: WorkerPool | undefined;
 
-  constructor(setup: ScrubSetup, { pool, areThere }: Threads) {
-    this.#local = localLanes(setup, areThere ? lanesBesideThreads : 1);
+  constructor(setup: ScrubSetup, threads: Threads) {
+    this.#threads = threads;
+    this.#pool = threads.pool;
+    this.#local = localLanes(setup, threads.areThere ? lanesBesideThreads : 1);
     this.#areLocal = new Set(this.#local);
-    this.#pool = pool;
-    pool?.prepare(setup, (lane) => this.#others.push(lane));
+    this.#pool?.prepare(setup, (lane) => this.#others.push(lane));
   }
 
   takeThread(): Lane | undefined {
@@ -148,7 +150,9 @@ class FreeLanes {
     return (this.#pool?.ready ?? 0) > mostWorkersBesideLocal ? undefined : this.#local.pop();
   }
 
+  /** Takes a lane back that is done with its batch. */
   give(lane: Lane): void {
+    this.#threads.batchDone();
     if (this.#areLocal.has(lane)) this.#local.push(lane);
     else this.#others.push(lane);
   }

@@ -1,11 +1,18 @@
 import { Scribe } from '../output/scribe.ts';
 import { ownPen, type TakePen } from '../output/whole-file.ts';
+import { WorkLeft } from './work-left.ts';
 import { WorkerPool } from './worker-pool.ts';
 
 /** A file of fewer batches is done before a thread has started. */
 const fewBatches = 4;
 /** A worker costs some 80 MB and the time to start and to warm up; it pays from so many batches on. */
 const batchesPerWorker = 16;
+/**
+ * Where numbers take long, as dirty ones do and those with many different records, writing is the lesser part, and a worker pays even
+ * if it must share the cores with the thread that writes: at less than so many bytes a second, with so many seconds to go.
+ */
+const slowSpeed = 20_000_000;
+const longTime = 5;
 
 /** How much may be done at once. */
 export interface Work {
@@ -21,27 +28,40 @@ export interface Threads {
   readonly pool: WorkerPool | undefined;
   /** Who writes results. */
   readonly takePen: TakePen;
+  /** Told of each batch that is done. */
+  batchDone(): void;
   close(): Promise<void>;
 }
 
 /**
- * The second job writes the results, and every further one works on batches; none where the size is not known, because a pipe is
- * rarely faster than one thread.
+ * The second job writes the results, and every further one works on batches; one more joins them where the work turns out to be slow.
+ * No threads where the size is not known, because a pipe is rarely faster than one thread.
  */
-export function startThreads({ jobs, batchBytes }: Work, size: number | undefined): Threads {
-  const batches = (size ?? 0) / batchBytes;
+export function startThreads({ jobs, batchBytes }: Work, size = 0): Threads {
+  const batches = size / batchBytes;
   if (jobs < 2 || batches < fewBatches) {
-    return { areThere: false, pool: undefined, takePen: ownPen, close: () => Promise.resolve() };
+    return {
+      areThere: false,
+      pool: undefined,
+      takePen: ownPen,
+      batchDone: () => undefined,
+      close: () => Promise.resolve(),
+    };
   }
   const scribe = new Scribe();
-  const workers = Math.min(jobs - 2, Math.ceil(batches / batchesPerWorker));
-  const pool = workers > 0 ? new WorkerPool(workers) : undefined;
+  const pool = new WorkerPool(Math.min(jobs - 2, Math.ceil(batches / batchesPerWorker)));
+  const left = new WorkLeft(size, batchBytes);
   return {
     areThere: true,
     pool,
     takePen: (fd) => scribe.pen(fd),
+    batchDone() {
+      left.batchDone();
+      const pays = left.seconds > longTime && left.speed < slowSpeed;
+      if (pays && pool.size < jobs - 1 && pool.ready === pool.size) pool.add();
+    },
     close: async () => {
-      await Promise.all([pool?.close(), scribe.close()]);
+      await Promise.all([pool.close(), scribe.close()]);
     },
   };
 }

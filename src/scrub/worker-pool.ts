@@ -76,6 +76,7 @@ export class WorkerPool {
   readonly #workers: Worker[] = [];
   readonly #lanes: ThreadLane[] = [];
   #open: ((lane: Lane) => void) | undefined;
+  #setup: ScrubSetup | undefined;
   /** Threads that take batches by now. */
   ready = 0;
   /** Why a thread ended by itself; the run must end too. */
@@ -83,16 +84,24 @@ export class WorkerPool {
 
   /** Starts the threads, which load the program while the lists are still being read. */
   constructor(threads: number) {
-    for (let thread = 0; thread < threads; thread++) this.#start(thread);
+    for (let thread = 0; thread < threads; thread++) this.add();
+  }
+
+  /** Threads, whether they are ready or not. */
+  get size(): number {
+    return this.#workers.length;
   }
 
   /** Tells the threads what the run is about; `open` is given each lane that is ready for batches. */
   prepare(setup: ScrubSetup, open: (lane: Lane) => void): void {
     this.#open = open;
+    this.#setup = setup;
     for (const worker of this.#workers) worker.postMessage({ kind: 'setup', setup } satisfies ToWorker);
   }
 
-  #start(thread: number): void {
+  /** Starts one thread more. */
+  add(): void {
+    const thread = this.size;
     const worker = new Worker(new URL('../program/scrub-worker.js', import.meta.url));
     const lanes = Array.from(
       { length: lanesPerWorker },
@@ -110,6 +119,7 @@ export class WorkerPool {
     });
     this.#workers.push(worker);
     this.#lanes.push(...lanes);
+    if (this.#setup) worker.postMessage({ kind: 'setup', setup: this.#setup } satisfies ToWorker);
   }
 
   async close(): Promise<void> {
