@@ -1,11 +1,9 @@
 import { parse as csvParser } from 'csv-parse';
 import { exitCode, ScrubError } from '../domain/error.ts';
+import { RowCells } from './row-cells.ts';
 
-/** One row of a CSV file; `line` is the line on which it begins, from 1. */
-export interface CsvRow {
-  readonly cells: readonly string[];
-  readonly line: number;
-}
+/** Is given the cells of a row, and the line on which it begins, from 1. The object is the next row's afterwards. */
+export type OnRow = (cells: RowCells, line: number) => void;
 
 export interface CsvDialect {
   readonly name: string;
@@ -23,11 +21,7 @@ const longestRow = 1 << 20;
  * Hands every row that is not empty to `onRow`, in order. Rows in front of the first quote are cut where they stand, which
  * is all that CSV means without quotes; from the first quote on, csv-parse reads.
  */
-export async function readCsv<Done>(
-  pieces: TextPieces<Done>,
-  dialect: CsvDialect,
-  onRow: (row: CsvRow) => void,
-): Promise<Done> {
+export async function readCsv<Done>(pieces: TextPieces<Done>, dialect: CsvDialect, onRow: OnRow): Promise<Done> {
   let { text, step } = await firstLines(pieces);
   let line = 1;
   const separator = /^sep=(.)\r?\n/.exec(text);
@@ -36,20 +30,40 @@ export async function readCsv<Done>(
     line++;
   }
   const delimiter = dialect.delimiter ?? separator?.[1] ?? sniffDelimiter(text);
+  const separating = delimiter.charCodeAt(0);
+  const row = new RowCells();
   for (;;) {
-    if (text.includes('"')) return readQuoted(text, step, pieces, { ...dialect, delimiter }, line, onRow);
-    // A carriage return at the very end may be the first half of a line end.
-    const lines = text.includes('\r') ? text.split(/\r\n|\n|\r(?!$)/) : text.split('\n');
-    text = step.done ? '' : lines.pop()!;
-    if (text.length > longestRow) throw tooLong(dialect.name, line + lines.length);
-    for (const content of lines) {
-      if (content !== '') onRow({ cells: content.replace(/\r$/, '').split(delimiter), line });
+    if (text.includes('"') || delimiter.length > 1)
+      return readQuoted(text, step, pieces, { ...dialect, delimiter }, line, onRow);
+    text = withLineFeeds(text);
+    let start = 0;
+    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
+      if (end > start) {
+        row.cut(text, start, end, separating);
+        onRow(row, line);
+      }
       line++;
+      start = end + 1;
+    }
+    text = text.slice(start);
+    if (text.length > longestRow) throw tooLong(dialect.name, line);
+    const last = text.replace(/\r$/, '');
+    if (step.done && last !== '') {
+      row.cut(last, 0, last.length, separating);
+      onRow(row, line);
     }
     if (step.done) return step.value;
     step = await pieces.next();
     if (!step.done) text += step.value;
   }
+}
+
+/** The same lines, all ended by a line feed; a carriage return at the very end stays, as it may be the first half of a line end. */
+function withLineFeeds(text: string): string {
+  if (!text.includes('\r')) return text;
+  const joined = text.replaceAll('\r\n', '\n');
+  const at = joined.indexOf('\r');
+  return at >= 0 && at < joined.length - 1 ? joined.replace(/\r(?!$)/g, '\n') : joined;
 }
 
 /** The delimiter of which the first line has most, outside quotes; the comma where there is none. */
@@ -83,10 +97,11 @@ async function readQuoted<Done>(
   pieces: TextPieces<Done>,
   dialect: CsvDialect,
   firstLine: number,
-  onRow: (row: CsvRow) => void,
+  onRow: OnRow,
 ): Promise<Done> {
   let line = firstLine;
   let failure: unknown;
+  const row = new RowCells();
   const parser = csvParser({
     delimiter: dialect.delimiter!,
     record_delimiter: ['\r\n', '\n', '\r'],
@@ -97,7 +112,8 @@ async function readQuoted<Done>(
     on_record(cells: string[]) {
       if (failure === undefined) {
         try {
-          if (cells.length > 1 || cells[0] !== '') onRow({ cells, line });
+          row.take(cells);
+          if (cells.length > 1 || cells[0] !== '') onRow(row, line);
         } catch (error) {
           failure = error;
         }

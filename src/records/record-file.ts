@@ -1,5 +1,5 @@
 import { exitCode, ScrubError } from '../domain/error.ts';
-import { type CsvRow, readCsv } from './csv-rows.ts';
+import { readCsv } from './csv-rows.ts';
 import { readValue } from './field-value.ts';
 import { type Ledger, ledgerFromShared } from './ledger.ts';
 import type { RecordDraft } from './parse-record.ts';
@@ -10,6 +10,7 @@ import { checkWishes, type HeaderWishes, readHeader } from './record-header.ts';
 import { inFolder, recordPaths } from './record-paths.ts';
 import { queryName, type RecordQuery, readQuery } from './record-query.ts';
 import type { ParseNumber } from './record-store.ts';
+import { RowCells } from './row-cells.ts';
 import { makeRowReader, type RowReader } from './row-reader.ts';
 import { fileText } from './text-file.ts';
 
@@ -116,11 +117,11 @@ async function readFile(reading: Reading): Promise<ReadSource> {
   const start = rowReaderFor(reading, true);
   let reader: RowReader | undefined;
   let rows = 0;
-  const onRow = ({ cells, line }: CsvRow): void => {
+  const onRow = (cells: RowCells, line: number): void => {
     if (reader) {
       rows++;
       reader.read(cells, line);
-    } else reader = start(cells);
+    } else reader = start(cells.all());
   };
   const path = context.paths?.get(name) ?? inFolder(context.folder ?? '', name);
   const pieces = fileText(path, name, source.encoding);
@@ -152,13 +153,17 @@ async function readDatabase(reading: Reading, query: RecordQuery): Promise<ReadS
       hint: 'write what to read: `query: "select number, day from opt_outs"`',
     });
   }
+  const row = new RowCells();
   const { time, rows, size, sha256 } = await readQuery(
     query,
     timeoutOf(query, name) ?? context.timeoutSeconds ?? 300,
     (cells) => {
       reader ??= start(cells);
     },
-    (cells, count) => reader!.read(cells, count),
+    (cells, count) => {
+      row.take(cells);
+      reader!.read(row, count);
+    },
   );
   log.end();
   return { name, size, sha256, rows, records: columns.count - before, query: query.query, time };

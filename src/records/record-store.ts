@@ -30,11 +30,6 @@ export interface RowContext {
   readonly log: ProblemLog;
 }
 
-/** The country in which the number of a row is written. */
-export function countryOf(cells: readonly string[], { header, country }: RowContext): string {
-  return (header.country === undefined ? '' : cells[header.country]!.trim()) || country;
-}
-
 /** Says that a column bears the name of a field which this kind of record has not. */
 export function warnUnused({ field, index }: FieldColumn, kind: RecordKind, line: number, context: RowContext): void {
   const message = `column \`${context.header.cells[index]}\` is not used for \`${kind}\``;
@@ -56,7 +51,8 @@ export function storeRecord(record: ContactRecord, cells: readonly string[], lin
     log.warn('record-phone-empty', line, column, 'no number in this row: the record is left out');
     return;
   }
-  const country = countryOf(cells, context);
+  // In which the number of the row is written.
+  const country = (header.country === undefined ? '' : cells[header.country]!.trim()) || context.country;
   const parts = splitNumbers(text);
   if (parts.length > 1 && record.kind !== 'opt-out') {
     log.refuse(line, column, `\`${text}\` holds several numbers`, 'write one row for each number');

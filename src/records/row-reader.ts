@@ -4,11 +4,12 @@ import { completeRecord, type RecordDraft } from './parse-record.ts';
 import { recordField, usesField } from './record-field.ts';
 import type { FieldColumn, RecordHeader } from './record-header.ts';
 import { type RowContext, storeRecord, warnUnused } from './record-store.ts';
+import type { RowCells } from './row-cells.ts';
 import { makeShortcut } from './row-shortcut.ts';
 
 export interface RowReader {
   /** `line` is where the row begins, or the count of the row where the source has no lines. */
-  read(cells: readonly string[], line: number): void;
+  read(row: RowCells, line: number): void;
 }
 
 export function makeRowReader(context: RowContext): RowReader {
@@ -16,7 +17,9 @@ export function makeRowReader(context: RowContext): RowReader {
   const shortcut = makeShortcut(context);
 
   return {
-    read(cells, line) {
+    read(row, line) {
+      if (shortcut.take(row, line)) return;
+      const cells = row.all();
       if (!hasWidth(cells, header.cells.length)) {
         log.refuse(
           line,
@@ -26,7 +29,6 @@ export function makeRowReader(context: RowContext): RowReader {
         );
         return;
       }
-      if (shortcut.take(cells, line)) return;
       const draft: RecordDraft = {};
       if (!readFields(header.fields, cells, line, draft, context)) return;
       if (!sameKind(draft, cells, line, context)) return;

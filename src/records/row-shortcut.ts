@@ -4,8 +4,9 @@ import { quickCode, readInstant } from './instant.ts';
 import { disorder, type RecordDraft } from './parse-record.ts';
 import { usesField } from './record-field.ts';
 import type { FieldColumn } from './record-header.ts';
-import { countryOf, type RowContext, warnUnused } from './record-store.ts';
+import { type RowContext, warnUnused } from './record-store.ts';
 import { ownLetter, shapeText } from './record-text.ts';
+import type { RowCells } from './row-cells.ts';
 import { splitNumbers } from './split-numbers.ts';
 
 /**
@@ -15,12 +16,14 @@ import { splitNumbers } from './split-numbers.ts';
  */
 export interface Shortcut {
   /** Stores the row and returns true, or does nothing and returns false. */
-  take(cells: readonly string[], line: number): boolean;
+  take(row: RowCells, line: number): boolean;
   /** Remembers the row's repeating cells; only for rows that were read whole and without a warning. */
   learn(cells: readonly string[], record: ContactRecord): void;
 }
 
 interface Shape {
+  /** The cells by which it is known. */
+  readonly cells: readonly string[];
   readonly text: string;
   readonly kind: RecordKind;
   /** Columns of references and dates, but for `on`; `stray` where the kind has no such field. */
@@ -29,6 +32,7 @@ interface Shape {
 
 const mostShapes = 200_000;
 const never: Shortcut = { take: () => false, learn: () => undefined };
+const separator = '\u001f';
 
 export function makeShortcut(context: RowContext): Shortcut {
   const { header, set, columns, file } = context;
@@ -39,33 +43,41 @@ export function makeShortcut(context: RowContext): Shortcut {
   // One date or reference for all rows is rare, and then each row is read in full.
   if (on === undefined || [...ownLetter.keys()].some((key) => set[key] !== undefined)) return never;
 
-  const keyOf = (cells: readonly string[]): string => {
-    let key = '';
-    for (const index of repeating) key += `${cells[index]}\u001f`;
-    return key;
-  };
   const moments = makeMoments();
+  let last: Shape | undefined;
+  const shapeOf = (row: RowCells): Shape | undefined => {
+    // Exports are mostly in some order, so that a row has the shape of the one before it.
+    const isLast = last?.cells.every((cell, place) => row.is(repeating[place]!, cell));
+    if (!isLast) last = shapes.get(repeating.map((index) => row.at(index)).join(separator));
+    return last;
+  };
 
   return {
-    take(cells, line) {
-      const shape = shapes.get(keyOf(cells));
-      const moment = shape && moments(cells[on]!);
-      const text = cells[header.phone]!.trim();
+    take(row, line) {
+      const shape = row.count === header.cells.length ? shapeOf(row) : undefined;
+      const moment = shape && moments(row.at(on));
+      const text = row.at(header.phone).trim();
       if (moment === undefined || text === '' || splitNumbers(text).length > 1) return false;
-      const rest = ownCells(shape!, cells, cells[on]!.trim());
+      const rest = ownCells(shape!, row, on);
       if (rest === undefined) return false;
-      const number = context.parse(text, countryOf(cells, context));
+      const country = header.country === undefined ? '' : row.at(header.country);
+      const number = context.parse(text, country.trim() || context.country);
       if (number.kind !== 'number') return false;
       const { e164 } = number;
       for (const { column, stray } of shape!.own) {
-        if (stray && cells[column.index]!.trim() !== '') warnUnused(column, shape!.kind, line, context);
+        if (stray && row.at(column.index).trim() !== '') warnUnused(column, shape!.kind, line, context);
       }
       columns.add({ e164, moment, file, line: context.lined ? line : 0, shape: shape!.text, own: rest });
       return true;
     },
     learn(cells, record) {
+      const key = repeating.map((index) => cells[index]).join(separator);
+      // Cut from the key, so that no piece of the file is kept for them.
+      const parts = key.split(separator);
+      if (parts.length > repeating.length) return;
       if (shapes.size === mostShapes) shapes.clear();
-      shapes.set(keyOf(cells), {
+      shapes.set(key, {
+        cells: parts,
         text: shapeText(record),
         kind: record.kind,
         own: own.map((column) => ({
@@ -79,13 +91,12 @@ export function makeShortcut(context: RowContext): Shortcut {
 }
 
 /** The record's own text, or undefined where a cell has to be complained about. */
-function ownCells(shape: Shape, cells: readonly string[], on: string): string | undefined {
+function ownCells(shape: Shape, row: RowCells, on: number): string | undefined {
   let text = '';
   let dates: RecordDraft | undefined;
   for (const { column, letter, stray } of shape.own) {
-    const cell = cells[column.index]!;
-    if (cell === '') continue;
-    const reading = readCell(column.field, cell);
+    if (row.isEmpty(column.index)) continue;
+    const reading = readCell(column.field, row.at(column.index));
     if (!reading.ok) return undefined;
     if (reading.value === undefined) continue;
     if (stray) {
@@ -95,7 +106,7 @@ function ownCells(shape: Shape, cells: readonly string[], on: string): string | 
     }
     text += `${letter}${reading.value}\u001f`;
     if (column.field.type === 'day') {
-      dates ??= { on };
+      dates ??= { on: row.at(on).trim() };
       dates[column.field.key] = reading.value;
     }
   }

@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { TextDecoder } from 'node:util';
@@ -22,7 +23,7 @@ export async function* fileText(
   name: string,
   encoding: string | undefined,
 ): AsyncGenerator<string, FileDigest> {
-  const decoder = makeDecoder(encoding ?? (await detectEncoding(path, name)), name);
+  const decode = makeDecoder(encoding ?? (await detectEncoding(path, name)), name);
   const hash = createHash('sha256');
   let size = 0;
   const count = (bytes: Buffer): void => {
@@ -31,18 +32,33 @@ export async function* fileText(
   };
   let first = true;
   for await (const bytes of fileBytes(path, name, count)) {
-    const text = decoder.decode(bytes, { stream: true });
+    const text = decode(bytes);
     if (first && text.length > 0) {
       refuseBinary(text, name);
       first = false;
     }
     yield text;
   }
-  yield decoder.decode();
+  yield decode();
   return { size, sha256: hash.digest('hex') };
 }
 
-function makeDecoder(encoding: string, name: string): TextDecoder {
+/** Decodes piece by piece; without a piece what is left at the end. */
+type Decode = (bytes?: Uint8Array) => string;
+
+function makeDecoder(encoding: string, name: string): Decode {
+  const decoder = decoderOf(encoding, name);
+  let isFresh = decoder.encoding === 'utf-8' || decoder.encoding === 'windows-1252';
+  return (bytes) => {
+    if (!bytes) return decoder.decode();
+    // As long as nothing else came, ASCII is the same in both, and there is nothing to decode.
+    isFresh &&= isAscii(bytes);
+    if (isFresh) return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+    return decoder.decode(bytes, { stream: true });
+  };
+}
+
+function decoderOf(encoding: string, name: string): TextDecoder {
   try {
     return new TextDecoder(encoding);
   } catch {
@@ -58,12 +74,14 @@ function makeDecoder(encoding: string, name: string): TextDecoder {
 async function detectEncoding(path: string, name: string): Promise<string> {
   const strict = new TextDecoder('utf-8', { fatal: true });
   let first = true;
+  let isFresh = true;
   try {
     for await (const bytes of fileBytes(path, name)) {
       const marked = first ? wideEncoding(bytes) : undefined;
       if (marked) return marked;
       first = false;
-      strict.decode(bytes, { stream: true });
+      isFresh &&= isAscii(bytes);
+      if (!isFresh) strict.decode(bytes, { stream: true });
     }
     strict.decode();
     return 'utf-8';

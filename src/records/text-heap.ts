@@ -9,6 +9,7 @@ const chunkBits = 20;
 const chunkSize = 1 << chunkBits;
 const mostChunks = 1 << (32 - chunkBits);
 const bytesOfLength = 3;
+const longestLoop = 100;
 
 /** Writes texts and gives back where they are. Position 0 is the empty text. */
 export class TextHeapWriter {
@@ -26,12 +27,23 @@ export class TextHeapWriter {
     if (text === '') return 0;
     if (this.#used + bytesOfLength + text.length * 3 > chunkSize) this.#grow();
     const start = this.#used;
-    const { written } = this.#encoder.encodeInto(text, this.#current.subarray(start + bytesOfLength));
+    const written = this.#put(text, start + bytesOfLength);
     this.#current[start] = written & 0xff;
     this.#current[start + 1] = (written >>> 8) & 0xff;
     this.#current[start + 2] = written >>> 16;
     this.#used = start + bytesOfLength + written;
     return (this.#chunks.length - 1) * chunkSize + start;
+  }
+
+  /** Most texts are short and ASCII: for them a call of the encoder takes longer than the loop. */
+  #put(text: string, at: number): number {
+    const bytes = this.#current;
+    for (let index = 0; index < text.length; index++) {
+      const code = text.charCodeAt(index);
+      if (code > 127 || index === longestLoop) return this.#encoder.encodeInto(text, bytes.subarray(at)).written;
+      bytes[at + index] = code;
+    }
+    return text.length;
   }
 
   share(): SharedTexts {

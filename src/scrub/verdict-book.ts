@@ -124,18 +124,22 @@ export class VerdictBook {
   /** Records of kinds that nobody asks for change nothing, nor do days that nobody asks for. */
   #ofRecords(number: JudgedNumber, said: number, inLists: number): Remembered | undefined {
     const { page, key, e164 } = number;
-    const records = this.#testimony.recordsOf(e164);
-    const without = this.#remembered(number, inLists) as Outcome;
-    if (!records.some(({ kind }) => without.asked!.has(kind))) return without;
     const undated = this.#testimony.undated(said);
     if (undated !== undefined && page.has(undated, key)) return page.find(undated, key);
+    const records = this.#testimony.recordsOf(e164);
+    const without = this.#remembered(number, inLists) as Outcome;
+    const isAsked = records.some(({ kind }) => without.asked!.has(kind));
     const facts = this.#facts(number, records);
-    const judgement = this.#judge(number, facts);
-    const remembered = facts.asked.has('instant')
-      ? undefined
-      : OutcomeTemplate.of(judgement, this.#labelOf(number), records, this.#maker);
+    const remembered = isAsked ? this.#judgeRecords(number, facts) : without;
     if (undated !== undefined && !facts.asked.has('day')) page.keep(undated, key, remembered);
     return remembered;
+  }
+
+  /** One outcome or template for all records like these; undefined where their times of day decide. */
+  #judgeRecords(number: JudgedNumber, facts: ContactFacts): Remembered | undefined {
+    const judgement = this.#judge(number, facts);
+    if (facts.asked.has('instant')) return undefined;
+    return OutcomeTemplate.of(judgement, this.#labelOf(number), facts.records, this.#maker);
   }
 
   #judgeAlone(number: JudgedNumber): Judgement {

@@ -1,16 +1,19 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type CsvRow, readCsv, sniffDelimiter } from '../../src/records/csv-rows.ts';
+import { readCsv, sniffDelimiter } from '../../src/records/csv-rows.ts';
 
 async function* pieces(text: string, size: number): AsyncGenerator<string, string> {
   for (let start = 0; start < text.length; start += size) yield text.slice(start, start + size);
   return 'done';
 }
 
-async function rowsOf(text: string, size = 7, delimiter?: string): Promise<CsvRow[]> {
-  const rows: CsvRow[] = [];
-  expect(await readCsv(pieces(text, size), { name: 'x.csv', delimiter }, (row) => rows.push(row))).toBe('done');
+async function rowsOf(text: string, size = 7, delimiter?: string) {
+  const rows: { readonly cells: readonly string[]; readonly line: number }[] = [];
+  const done = await readCsv(pieces(text, size), { name: 'x.csv', delimiter }, (row, line) =>
+    rows.push({ cells: row.all(), line }),
+  );
+  expect(done).toBe('done');
   return rows;
 }
 

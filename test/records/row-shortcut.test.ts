@@ -6,6 +6,7 @@ import { ProblemLog } from '../../src/records/problem-log.ts';
 import { RecordColumns } from '../../src/records/record-columns.ts';
 import { readHeader } from '../../src/records/record-header.ts';
 import type { ParseNumber } from '../../src/records/record-store.ts';
+import { RowCells } from '../../src/records/row-cells.ts';
 import { makeRowReader } from '../../src/records/row-reader.ts';
 
 const headers = ['phone', 'kind', 'on', 'until', 'from', 'to', 'channels', 'id', 'evidence', 'written'];
@@ -43,11 +44,13 @@ function readAll(rows: readonly (readonly string[])[], fresh: boolean): Outcome 
     log,
   };
   let reader = makeRowReader(context);
+  const row = new RowCells();
   let refused = '';
   try {
     for (const [index, cells] of rows.entries()) {
       if (fresh) reader = makeRowReader(context);
-      reader.read(cells, index + 2);
+      row.take(cells);
+      reader.read(row, index + 2);
     }
     log.end();
   } catch (error) {
