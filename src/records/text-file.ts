@@ -47,20 +47,21 @@ export async function* fileText(
 type Decode = (bytes?: Uint8Array) => string;
 
 function makeDecoder(encoding: string, name: string): Decode {
-  const decoder = decoderOf(encoding, name);
-  let isFresh = decoder.encoding === 'utf-8' || decoder.encoding === 'windows-1252';
+  let decoder = decoderOf(encoding, name, false);
+  let isPlain = decoder.encoding === 'utf-8' || decoder.encoding === 'windows-1252';
   return (bytes) => {
     if (!bytes) return decoder.decode();
-    // As long as nothing else came, ASCII is the same in both, and there is nothing to decode.
-    isFresh &&= isAscii(bytes);
-    if (isFresh) return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-    return decoder.decode(bytes, { stream: true });
+    isPlain &&= isAscii(bytes);
+    if (!isPlain) return decoder.decode(bytes, { stream: true });
+    // As long as nothing else came, there is nothing to decode, for ASCII is the same in both; a mark behind it begins no file.
+    decoder = decoderOf(encoding, name, true);
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
   };
 }
 
-function decoderOf(encoding: string, name: string): TextDecoder {
+function decoderOf(encoding: string, name: string, ignoreBOM: boolean): TextDecoder {
   try {
-    return new TextDecoder(encoding);
+    return new TextDecoder(encoding, { ignoreBOM });
   } catch {
     throw new ScrubError('encoding-unknown', `unknown encoding \`${encoding}\``, {
       exit: exitCode.usage,
@@ -74,14 +75,14 @@ function decoderOf(encoding: string, name: string): TextDecoder {
 async function detectEncoding(path: string, name: string): Promise<string> {
   const strict = new TextDecoder('utf-8', { fatal: true });
   let first = true;
-  let isFresh = true;
+  let isPlain = true;
   try {
     for await (const bytes of fileBytes(path, name)) {
       const marked = first ? wideEncoding(bytes) : undefined;
       if (marked) return marked;
       first = false;
-      isFresh &&= isAscii(bytes);
-      if (!isFresh) strict.decode(bytes, { stream: true });
+      isPlain &&= isAscii(bytes);
+      if (!isPlain) strict.decode(bytes, { stream: true });
     }
     strict.decode();
     return 'utf-8';

@@ -187,7 +187,7 @@ function explainProblem(
   setup: ScrubSetup,
   book: VerdictBook,
 ): Explanation {
-  const { judgement } = item ? book.ofProblem(item, {}) : book.ofEmptyRow();
+  const { judgement } = item ? book.plain.ofProblem(item, {}) : book.plain.ofEmptyRow();
   return unreadable(text, judgement, setup, item?.country ?? '');
 }
 

@@ -8,7 +8,8 @@ import { BatchReader, type ReadNumbers } from './batch-reader.ts';
 import { BatchResults } from './batch-results.ts';
 import { type CellItems, zeroRestored } from './cell-items.ts';
 import { type Counts, emptyCounts } from './counts.ts';
-import { countOutcome, type Outcome } from './outcome.ts';
+import { GivenOutcomes } from './given-outcomes.ts';
+import type { Outcome } from './outcome.ts';
 import { OutcomeTable } from './outcome-table.ts';
 import { RowWriter } from './row-writer.ts';
 import type { ScrubSetup } from './scrub-setup.ts';
@@ -50,8 +51,7 @@ export class BatchScrubber {
   readonly #writer: RowWriter;
   /** Outcomes of items in rows that the kernel does not write. */
   readonly #ownOutcomes = new Map<number, Outcome>();
-  /** Outcomes of the rows that were written here, and how many different ones the kernel had given before. */
-  readonly #given: { readonly outcome: Outcome; readonly behind: number }[] = [];
+  readonly #given = new GivenOutcomes();
   #marks: Uint8Array = new Uint8Array(0);
 
   /** `usesKernel`: false leaves every row to this side, which only a comparison wants. */
@@ -102,7 +102,7 @@ export class BatchScrubber {
       if (!this.#helpWriting() && this.#writeRow(row++)) counts.keptRows++;
     }
     counts.keptRows += kernel.keptRows.value;
-    this.#countGiven(counts);
+    this.#given.count(this.#outcomes.takeGiven(), counts);
     for (let row = 0; row < rows; row++) if (this.#rows.overflow[row] === 1) counts.longRows++;
     this.#items.countRepairs(counts.repairs);
     this.#reader.countUnread(counts.unread);
@@ -160,7 +160,7 @@ export class BatchScrubber {
     const outcomes: Outcome[] = [];
     for (let index = first; index < count && items.row[index] === row; index++) {
       const outcome = this.#knownOutcome(index);
-      this.#given.push({ outcome, behind: kernel.givenCount.value });
+      this.#given.add(outcome, kernel.givenCount.value);
       outcomes.push(outcome);
     }
     const isKept = this.#writer.write(row, batch.firstRow + row, items, first, outcomes);
@@ -168,33 +168,6 @@ export class BatchScrubber {
     this.#results.add(clean, rejected);
     kernel.setNextItem(first + outcomes.length);
     return isKept;
-  }
-
-  /** In the order in which the rows first gave them, so that counts are named in one order however the work was divided. */
-  #countGiven(counts: Counts): void {
-    const ofKernel = this.#outcomes.takeGiven();
-    let counted = 0;
-    // Of outcomes that are made of one judgement the first names what is counted, and the others only add to it.
-    const more = new Map<Judgement, { readonly outcome: Outcome; times: number }>();
-    const count = (outcome: Outcome, times: number): void => {
-      const known = more.get(outcome.judgement);
-      if (known) {
-        known.times += times;
-        return;
-      }
-      more.set(outcome.judgement, { outcome, times: 0 });
-      countOutcome(outcome, times, counts);
-    };
-    const countKernel = (until: number): void => {
-      for (; counted < until; counted++) count(ofKernel[counted]!.outcome, ofKernel[counted]!.times);
-    };
-    for (const { outcome, behind } of this.#given) {
-      countKernel(behind);
-      count(outcome, 1);
-    }
-    countKernel(ofKernel.length);
-    for (const { outcome, times } of more.values()) if (times > 0) countOutcome(outcome, times, counts);
-    this.#given.length = 0;
   }
 
   #knownOutcome(index: number): Outcome {
@@ -243,20 +216,20 @@ export class BatchScrubber {
 
   #outcomeOf(index: number): Outcome {
     const row = this.#items.row[index]!;
-    if (this.#rows.overflow[row] === 1) return this.#book.ofLongRow();
+    if (this.#rows.overflow[row] === 1) return this.#book.plain.ofLongRow();
     const { asked: columns, blocked } = this.#reader.factsOf(row);
     const e164 = this.#items.e164[index]!;
     const numberClass = this.#items.classOf(index);
     if (!numberClass) {
       const detail = this.#reader.detailOf(index);
-      return detail?.kind === 'problem' ? this.#book.ofProblem(detail, columns) : this.#book.ofEmptyRow();
+      return detail?.kind === 'problem' ? this.#book.plain.ofProblem(detail, columns) : this.#book.plain.ofEmptyRow();
     }
-    if (this.#items.earlier[index]! > 0) return this.#book.ofDuplicate(numberClass);
-    if (blocked !== undefined) return this.#book.ofOptOutColumn(blocked, numberClass);
+    if (this.#items.earlier[index]! > 0) return this.#book.plain.ofDuplicate(numberClass);
+    if (blocked !== undefined) return this.#book.plain.ofOptOutColumn(blocked, numberClass);
     const outcome = this.#book.ofNumber(e164, numberClass, columns, this.#marks[index]);
     if (!this.#setup.writing.person || outcome.verdict !== 'clean') return outcome;
     const sibling = this.#siblingNotClean(index, row);
-    return sibling < 0 ? outcome : this.#book.ofBlockedPerson(this.#reader.headerOf(sibling), numberClass);
+    return sibling < 0 ? outcome : this.#book.plain.ofBlockedPerson(this.#reader.headerOf(sibling), numberClass);
   }
 
   /**

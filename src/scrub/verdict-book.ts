@@ -1,28 +1,22 @@
 import type { ContactColumns, NumberClass } from '../domain/contact.ts';
 import type { ContactRecord } from '../domain/record.ts';
-import type { Judgement, Reason } from '../domain/verdict.ts';
+import type { Judgement } from '../domain/verdict.ts';
 import { Court } from '../judge/court.ts';
 import type { JurisdictionJudge } from '../judge/judge.ts';
 import { areaCodeOf } from '../judge/list-test.ts';
 import { PatternTable } from '../judge/pattern-table.ts';
-import { plainReason } from '../judge/reason.ts';
 import { ContactFacts, possibleRegions } from '../match/contact-facts.ts';
-import { unreadableNumber } from '../match/unreadable-number.ts';
-import { viewOf } from '../output/byte-writer.ts';
 import type { NumberLabel } from '../output/verdict-cells.ts';
-import { phoneHints } from '../phone/phone-hint.ts';
-import type { ProblemItem } from '../phone/phone-reader.ts';
 import { zonesOfRegion } from '../phone/region-zones.ts';
 import type { Outcome } from './outcome.ts';
 import { OutcomeMaker } from './outcome-maker.ts';
 import { OutcomeTemplate } from './outcome-template.ts';
+import { PlainOutcomes } from './plain-outcomes.ts';
 import type { ScrubSetup } from './scrub-setup.ts';
 import { anyMark, Testimony } from './testimony.ts';
-import { mostColumns, type Remembered, type VerdictPage, VerdictPages } from './verdict-pages.ts';
+import { type Remembered, type VerdictPage, VerdictPages } from './verdict-pages.ts';
 
 const noRecords: readonly ContactRecord[] = [];
-/** Cells that hold no valid number are as various as people: of rows with like columns, so many are remembered. */
-const mostProblems = 10_000;
 /** Keeps numbers that a jurisdiction claims apart from the others of their class. */
 const claimedKeys = 2 ** 32;
 
@@ -46,14 +40,12 @@ export class VerdictBook {
   readonly patterns: PatternTable;
   /** Whether lists cover only some area codes, so that like numbers of two codes may be judged differently. */
   readonly coversByArea: boolean;
+  /** What becomes of rows and cells for other reasons than rules. */
+  readonly plain: PlainOutcomes;
   readonly #court: Court;
   readonly #testimony: Testimony;
   readonly #pages: VerdictPages;
   readonly #maker: OutcomeMaker;
-  readonly #classIds = new Map<NumberClass, number>();
-  readonly #problems = new Map<ContactColumns, Map<ProblemItem, Outcome>>();
-  readonly #byName = new Map<string, Outcome>();
-  readonly #duplicates = new Map<NumberClass, Outcome>();
 
   constructor(setup: ScrubSetup) {
     this.patterns = new PatternTable(setup.rulebook);
@@ -63,6 +55,7 @@ export class VerdictBook {
     this.#court = new Court(setup.rulebook, setup.campaign, versions);
     this.#pages = new VerdictPages(this.#court);
     this.#maker = new OutcomeMaker(setup.dialect, setup.writing);
+    this.plain = new PlainOutcomes(this.#court, this.#maker, this.#testimony.lookups);
   }
 
   /** Looks all numbers of a batch up at once: `marks` then tells of each who may say something of it; 0 for nobody. */
@@ -81,7 +74,7 @@ export class VerdictBook {
   /** `marks`: what `mark` said of the number. */
   ofNumber(e164: number, numberClass: NumberClass, columns: ContactColumns, marks = anyMark): Outcome {
     const suppressed = this.#testimony.suppressedBy(e164, marks);
-    if (suppressed !== undefined) return this.#plain('number-suppressed', numberClass, suppressed);
+    if (suppressed !== undefined) return this.plain.ofSuppressed(suppressed, numberClass);
     const number = this.#numberOf(e164, numberClass, columns);
     const said = this.#testimony.saidOf(e164, marks);
     const remembered = said < 0 ? undefined : this.#remembered(number, said);
@@ -166,99 +159,4 @@ export class VerdictBook {
     const facts = this.#facts(number, this.#testimony.recordsOf(e164));
     return { facts, judge: this.#court.judgeOf(e164, numberClass.country), versions: this.#testimony.versions };
   }
-
-  /** A cell that holds no valid number: what the rules say of what was dialled, then what was wrong with the cell. */
-  ofProblem(item: ProblemItem, columns: ContactColumns): Outcome {
-    let outcomes = this.#problems.get(columns);
-    if (!outcomes) {
-      if (this.#problems.size > mostColumns) this.#problems.clear();
-      outcomes = new Map();
-      this.#problems.set(columns, outcomes);
-    }
-    // Like cells share one reading, so the item itself tells what was read before.
-    const known = outcomes.get(item);
-    if (known) return known;
-    const facts = new ContactFacts(unreadableNumber(item), columns, noRecords, this.#testimony.lookups, zonesOfRegion);
-    const plain: Reason = { ...plainReason(item.code), settle: phoneHints[item.hint] };
-    const judgement = this.#court.judgeUnreadable(facts, plain, item.hint === 'unknown-area-code');
-    const outcome = this.#maker.make(judgement, { region: '', lineType: '' });
-    if (outcomes.size < mostProblems) outcomes.set(item, outcome);
-    return outcome;
-  }
-
-  ofEmptyRow(): Outcome {
-    return this.#named('number-empty', () => this.#maker.make(rejection(plainReason('number-empty')), nothing));
-  }
-
-  /** A row that has more cells than the header, where the run does not stop for it. */
-  ofLongRow(): Outcome {
-    return this.#named('row-too-long', () => this.#maker.make(rejection(plainReason('row-too-long')), nothing));
-  }
-
-  /** Made once for a class of numbers but for the earlier row: duplicates are many, and say the same. */
-  ofDuplicate(numberClass: NumberClass): Outcome {
-    let outcome = this.#duplicates.get(numberClass);
-    if (!outcome) {
-      const mark = plainReason('number-duplicate', [{ text: 'row \u0001' }]);
-      const whole = this.#maker.make(rejection(mark), labelOf(numberClass));
-      const bytes = new Uint8Array(whole.tail.buffer, whole.tail.byteOffset, whole.tail.byteLength);
-      const at = bytes.indexOf(1);
-      outcome = { ...whole, tail: viewOf(bytes.subarray(0, at)), tailEnd: viewOf(bytes.subarray(at + 1)) };
-      this.#duplicates.set(numberClass, outcome);
-    }
-    return outcome;
-  }
-
-  /** An opt-out column of the contact file says that the person is not to be contacted. */
-  ofOptOutColumn(header: string, numberClass: NumberClass): Outcome {
-    return this.#plain('number-suppressed', numberClass, `column ${header}`);
-  }
-
-  /** Another number of the person, in this column, may not be contacted. */
-  ofBlockedPerson(header: string, numberClass: NumberClass): Outcome {
-    return this.#plain('person-blocked', numberClass, `column ${header}`);
-  }
-
-  #plain(id: 'number-suppressed' | 'person-blocked', numberClass: NumberClass, evidence: string): Outcome {
-    return this.#named(`${id} ${this.#classId(numberClass)} ${evidence}`, () => {
-      const judgement = rejection(plainReason(id, [{ text: evidence }]), this.#court.judgeOf(0, numberClass.country));
-      return this.#maker.make(judgement, labelOf(numberClass));
-    });
-  }
-
-  #named(name: string, make: () => Outcome): Outcome {
-    let outcome = this.#byName.get(name);
-    if (!outcome) {
-      outcome = make();
-      this.#byName.set(name, outcome);
-    }
-    return outcome;
-  }
-
-  #classId(numberClass: NumberClass): number {
-    let id = this.#classIds.get(numberClass);
-    if (id === undefined) {
-      id = this.#classIds.size;
-      this.#classIds.set(numberClass, id);
-    }
-    return id;
-  }
-}
-
-const nothing: NumberLabel = { region: '', lineType: '' };
-
-function labelOf(numberClass: NumberClass): NumberLabel {
-  return { region: numberClass.regions.join(' '), lineType: numberClass.lineType };
-}
-
-function rejection(reason: Reason, judge?: JurisdictionJudge): Judgement {
-  return {
-    verdict: 'rejected',
-    jurisdiction: judge?.jurisdiction.id ?? '',
-    reasons: [reason],
-    basis: [],
-    notes: [],
-    hours: '',
-    timezone: '',
-  };
 }

@@ -14,7 +14,7 @@ const { values } = parseArgs({
     runs: { type: 'string', default: '3' },
     scenarios: {
       type: 'string',
-      default: 'no-lists,base,ten-million,records,all-rejected,all-clean,dirty,quoted,wide',
+      default: 'no-lists,base,ten-million,records,consents,all-rejected,all-clean,dirty,quoted,wide',
     },
     'no-table': { type: 'boolean', default: false },
   },
@@ -29,6 +29,12 @@ const scenarios = {
   base: { says: 'opt-outs as many as rows', options: { optOutCount: rows } },
   'ten-million': { says: 'ten times as many opt-outs', options: { optOutCount: rows * 10 } },
   records: { says: 'and records for a tenth of the rows', options: { optOutCount: rows, withRecords: true } },
+  consents: {
+    says: 'a sales campaign, and a consent for each row',
+    options: { optOutCount: rows, withRecords: true, consents: true },
+    campaign:
+      'seller: acme\non: 2026-12-01\nchannel: live-call\npurpose: commercial\noffer: [energy]\ndialer: manual\n',
+  },
   'all-rejected': { says: 'every number on the list', options: { optOutCount: rows, allListed: true } },
   'all-clean': { says: 'no lists, duplicates kept', options: {}, flags: ['--keep-duplicates'] },
   dirty: { says: 'every cell needs repair', options: { optOutCount: rows, dirty: true } },
@@ -54,14 +60,13 @@ function measure(args, times = runs) {
   return Object.fromEntries(['wall', 'cpu', 'memory'].map((key) => [key, median(all.map((one) => one[key]))]));
 }
 
-const campaign = join(folder, 'campaign.yaml');
-writeFileSync(
-  campaign,
-  'seller: acme\non: 2026-12-01\nchannel: live-call\npurpose: survey\nsole-purpose: true\ndeclares: {ca-registered: true, ca-client-subscribed: true}\n',
-);
+const survey =
+  'seller: acme\non: 2026-12-01\nchannel: live-call\npurpose: survey\nsole-purpose: true\ndeclares: {ca-registered: true, ca-client-subscribed: true}\n';
 const lines = [];
 for (const name of values.scenarios.split(',')) {
-  const { says, options, flags = [] } = scenarios[name];
+  const { says, options, flags = [], campaign: text = survey } = scenarios[name];
+  const campaign = join(folder, 'campaign.yaml');
+  writeFileSync(campaign, text);
   const { withRecords, ...rest } = options;
   const input = join(folder, `${name}.csv`);
   const optOuts = rest.optOutCount ? join(folder, `${name}.optouts`) : undefined;

@@ -69,9 +69,28 @@ function write({ country, e164 }, random, dirty) {
 const invalid = ['12', 'n/a', '0612', '+33 6 12', '3.36E+10', '(212) 111-1111', '+39 2 1234567', 'O612345678'];
 const sources = ['direct', 'customer', 'referral'];
 
+const tenthHeader = 'phone,kind,on,channels,purposes,method,evidence\n';
+
+/** A consent for each tenth row. */
+function tenth({ e164 }, row, random) {
+  if (row % 10 !== 0) return '';
+  return `+${e164},consent,2026-0${1 + random(9)}-1${random(10)}T10:00:00+00:00,live-call,commercial,unticked-box,form-${row}\n`;
+}
+
+const consentHeader = 'phone,kind,on,until,seller,channels,purposes,offers,method,mentions,third-parties,evidence,id\n';
+
+/** A consent as a sign-up form exports it: an instant, a reference and an identifier of its own. */
+function consent({ e164 }, row, random) {
+  const day = `${pad(8 + random(4), 2)}-${12 + random(16)}`;
+  const time = `${pad(8 + random(12), 2)}:${pad(random(60), 2)}:${pad(random(60), 2)}`;
+  const mentions = 'identity|goods|choice|period|withdrawal|proof-access';
+  return `+${e164},consent,2026-${day}T${time}+02:00,2027-${day},acme,live-call,commercial,energy,unticked-box,${mentions},none,form-${row},C-${row}\n`;
+}
+
 /**
  * Writes a contact file. `columns`: 8 or 40. `quoted`: every cell in quotes. `dirty`: no cell on the fast path. `optOuts`: path of
- * a list of so many numbers, one in twenty rows of the file among them; `records`: path of a records file for a tenth of the rows.
+ * a list of so many numbers, one in twenty rows of the file among them; `records`: path of a records file for a tenth of the rows, or
+ * with `consents` of one for every row, whose consents count in France.
  */
 export async function generate({
   path,
@@ -83,6 +102,7 @@ export async function generate({
   optOutCount = 0,
   allListed = false,
   records,
+  consents = false,
   seed = 1,
 }) {
   const random = generator(seed);
@@ -90,12 +110,13 @@ export async function generate({
   const list = optOuts ? createWriteStream(optOuts) : undefined;
   const ledger = records ? createWriteStream(records) : undefined;
   const send = async (stream, text) => {
-    if (!stream.write(text)) await once(stream, 'drain');
+    if (stream && !stream.write(text)) await once(stream, 'drain');
   };
   const cells = (values) => `${(quoted ? values.map((value) => `"${value}"`) : values).join(',')}\n`;
   const extra = Array.from({ length: columns - 8 }, (_, index) => `extra_${index + 1}`);
   await send(out, cells(['id', 'first_name', 'last_name', 'phone', 'country', 'source', 'email', 'comment', ...extra]));
-  if (ledger) await send(ledger, 'phone,kind,on,channels,purposes,method,evidence\n');
+  const recordOf = consents ? consent : tenth;
+  await send(ledger, consents ? consentHeader : tenthHeader);
   let text = '';
   let listText = '';
   let recordText = '';
@@ -122,19 +143,18 @@ export async function generate({
       listText += `+${number.e164}\n`;
       listed++;
     }
-    if (ledger && row % 10 === 0)
-      recordText += `+${number.e164},consent,2026-0${1 + random(9)}-1${random(10)}T10:00:00+00:00,live-call,commercial,unticked-box,form-${row}\n`;
+    if (ledger) recordText += recordOf(number, row, random);
     if (text.length > 1 << 20) {
       await send(out, text);
       text = '';
-      if (list) await send(list, listText);
+      await send(list, listText);
       listText = '';
-      if (ledger) await send(ledger, recordText);
+      await send(ledger, recordText);
       recordText = '';
     }
   }
   await send(out, text);
-  if (ledger) await send(ledger, recordText);
+  await send(ledger, recordText);
   for (; listed < optOutCount; listed++) {
     listText += `+${makeNumber(random).e164}\n`;
     if (listText.length > 1 << 20) {
@@ -142,9 +162,8 @@ export async function generate({
       listText = '';
     }
   }
-  if (list) await send(list, listText);
-  for (const stream of [out, list, ledger]) {
-    if (!stream) continue;
+  await send(list, listText);
+  for (const stream of [out, list, ledger].filter((one) => one !== undefined)) {
     stream.end();
     await once(stream, 'finish');
   }
