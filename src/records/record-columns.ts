@@ -1,7 +1,7 @@
 import { exitCode, ScrubError } from '../domain/error.ts';
 import type { ContactRecord } from '../domain/record.ts';
 import { MissFilter, mostFiltered } from '../lists/miss-filter.ts';
-import { linksOf, withoutReferences } from './record-text.ts';
+import { comparedText, linksOf } from './record-text.ts';
 import { sortedOrder } from './sorted-order.ts';
 import { type SharedTexts, TextHeapReader, TextHeapWriter } from './text-heap.ts';
 
@@ -133,7 +133,7 @@ export class RecordColumns {
   }
 
   #alike(shape: number, own: string): number {
-    const text = withoutReferences(own);
+    const text = comparedText(own);
     const known = this.#alikeNumbers.get(shape)?.get(text);
     if (known !== undefined) return known;
     const number = this.#nextAlike++ * 4 + linksOf(own);

@@ -35,6 +35,10 @@ export function ownText(record: ContactRecord | RecordDraft): string {
   return text;
 }
 
+const [withdrawnOnLetter, toLetter, idLetter] = (['withdrawnOn', 'to', 'id'] as const).map(
+  (key) => ownLetter.get(key)!,
+);
+const lengthOfDay = 10;
 const referenceLetters = new Set(
   ['evidence', 'id', 'contract'].map((key) => ownLetter.get(key as RecordField['key'])!),
 );
@@ -43,14 +47,21 @@ const evidenceAlone = `${evidenceLetter}\u001f`;
 const idPart = new RegExp(`(^|\u001f)${ownLetter.get('id')}`);
 const contractPart = new RegExp(`(^|\u001f)${ownLetter.get('contract')}`);
 
-/** An own text but for what its references are: records that are alike otherwise decide alike, unless one names another. */
-export function withoutReferences(text: string): string {
+/**
+ * An own text but for what its references are, and for the time of day of a withdrawal: records that are alike otherwise decide alike,
+ * unless one names another or a rule asks for times.
+ */
+export function comparedText(text: string): string {
   // Most records have nothing else of their own.
   if (text[0] === evidenceLetter && text.indexOf('\u001f') === text.length - 1) return evidenceAlone;
   let rest = '';
   for (let start = 0; start < text.length; ) {
     const end = text.indexOf('\u001f', start) + 1;
-    rest += referenceLetters.has(text[start]!) ? `${text[start]}\u001f` : text.slice(start, end);
+    const letter = text[start]!;
+    if (referenceLetters.has(letter)) rest += `${letter}\u001f`;
+    else if (letter === withdrawnOnLetter)
+      rest += `${text.slice(start, Math.min(start + lengthOfDay + 2, end - 1))}\u001f`;
+    else rest += text.slice(start, end);
     start = end;
   }
   return rest;
@@ -71,10 +82,6 @@ export function readOwnText(text: string, draft: RecordDraft): void {
     start = end + 1;
   }
 }
-
-const [withdrawnOnLetter, toLetter, idLetter] = (['withdrawnOn', 'to', 'id'] as const).map(
-  (key) => ownLetter.get(key)!,
-);
 
 /** Those of the record's own fields that it is called by: faster than putting all of them back. */
 export function readOwnNames(text: string): Omit<NamedRecord, 'kind' | 'on' | 'seller' | 'place'> {

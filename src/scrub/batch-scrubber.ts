@@ -226,7 +226,13 @@ export class BatchScrubber {
     }
     if (this.#items.earlier[index]! > 0) return this.#book.plain.ofDuplicate(numberClass);
     if (blocked !== undefined) return this.#book.plain.ofOptOutColumn(blocked, numberClass);
-    const outcome = this.#book.ofNumber(e164, numberClass, columns, this.#marks[index]);
+    const outcome = this.#book.ofNumber(
+      e164,
+      numberClass,
+      columns,
+      this.#marks[index],
+      this.#items.said[index] || undefined,
+    );
     if (!this.#setup.writing.person || outcome.verdict !== 'clean') return outcome;
     const sibling = this.#siblingNotClean(index, row);
     return sibling < 0 ? outcome : this.#book.plain.ofBlockedPerson(this.#reader.headerOf(sibling), numberClass);

@@ -132,9 +132,12 @@ class FreeLanes {
   readonly #others: Lane[] = [];
   readonly #threads: Threads;
   readonly #pool: WorkerPool | undefined;
+  /** Verdicts of numbers with records are so various that a thread that starts late spends its time on finding them anew. */
+  readonly #mayGrow: boolean;
 
   constructor(setup: ScrubSetup, threads: Threads) {
     this.#threads = threads;
+    this.#mayGrow = setup.ledger === undefined;
     this.#pool = threads.pool;
     this.#local = localLanes(setup, threads.areThere ? lanesBesideThreads : 1);
     this.#areLocal = new Set(this.#local);
@@ -152,7 +155,7 @@ class FreeLanes {
 
   /** Takes a lane back that is done with its batch. */
   give(lane: Lane): void {
-    this.#threads.batchDone();
+    if (this.#mayGrow) this.#threads.batchDone();
     if (this.#areLocal.has(lane)) this.#local.push(lane);
     else this.#others.push(lane);
   }

@@ -74,12 +74,17 @@ export class Testimony {
    * have records that differ at most in their references, places and times of day.
    */
   saidOf(e164: number, marks: number): number {
-    const inLists = (marks & ofLists) === 0 ? 0 : this.#listsOn(e164);
+    const inLists = this.saidByLists(e164, marks);
     const ledger = this.#ledger;
     if (!ledger || (marks & ofRecords) === 0) return inLists;
     if (this.#optOutsByDigits(e164).length > 0) return -1;
     const signature = ledger.signatureOf(e164);
     return signature > 0 ? this.#withRecords(inLists, signature) : signature < 0 ? -1 : inLists;
+  }
+
+  /** What lists alone say of a number. */
+  saidByLists(e164: number, marks: number): number {
+    return (marks & ofLists) === 0 ? 0 : this.#listsOn(e164);
   }
 
   /** What lists alone say where this is said; undefined where it is said by lists alone. */

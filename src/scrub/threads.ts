@@ -8,8 +8,8 @@ const fewBatches = 4;
 /** A worker costs some 80 MB and the time to start and to warm up; it pays from so many batches on. */
 const batchesPerWorker = 16;
 /**
- * Where numbers take long, as dirty ones do and those with many different records, writing is the lesser part, and a worker pays even
- * if it must share the cores with the thread that writes: at less than so many bytes a second, with so many seconds to go.
+ * Where numbers take long, as dirty ones do, writing is the lesser part, and a worker pays even if it must share the cores with the
+ * thread that writes: at less than so many bytes a second, with so many seconds to go.
  */
 const slowSpeed = 20_000_000;
 const longTime = 5;

@@ -71,13 +71,18 @@ export class VerdictBook {
     return this.#testimony.suppressedBy(e164, marks) === undefined ? this.#testimony.saidOf(e164, marks) : -1;
   }
 
-  /** `marks`: what `mark` said of the number. */
-  ofNumber(e164: number, numberClass: NumberClass, columns: ContactColumns, marks = anyMark): Outcome {
+  /** `marks`: what `mark` said of the number; `said`: what `saidOf` said, where it was asked. */
+  ofNumber(
+    e164: number,
+    numberClass: NumberClass,
+    columns: ContactColumns,
+    marks = anyMark,
+    said = this.#testimony.saidOf(e164, marks),
+  ): Outcome {
     const suppressed = this.#testimony.suppressedBy(e164, marks);
     if (suppressed !== undefined) return this.plain.ofSuppressed(suppressed, numberClass);
     const number = this.#numberOf(e164, numberClass, columns);
-    const said = this.#testimony.saidOf(e164, marks);
-    const remembered = said < 0 ? undefined : this.#remembered(number, said);
+    const remembered = said < 0 ? this.#ofUnlike(number, marks) : this.#remembered(number, said);
     const outcome =
       remembered instanceof OutcomeTemplate ? remembered.fill(this.#testimony.namedRecordsOf(e164)) : remembered;
     return outcome ?? this.#maker.makeOwn(this.#judgeAlone(number), this.#labelOf(number));
@@ -114,6 +119,12 @@ export class VerdictBook {
     return this.#maker.make(this.#judge(number, facts), this.#labelOf(number), facts.asked);
   }
 
+  /** What becomes of a number whose records are like no other's; undefined where one of them counts. */
+  #ofUnlike(number: JudgedNumber, marks: number): Outcome | undefined {
+    const without = this.#remembered(number, this.#testimony.saidByLists(number.e164, marks)) as Outcome;
+    return isAsked(this.#testimony.recordsOf(number.e164), without) ? undefined : without;
+  }
+
   /** Records of kinds that nobody asks for change nothing, nor do days that nobody asks for. */
   #ofRecords(number: JudgedNumber, said: number, inLists: number): Remembered | undefined {
     const { page, key, e164 } = number;
@@ -121,9 +132,8 @@ export class VerdictBook {
     if (undated !== undefined && page.has(undated, key)) return page.find(undated, key);
     const records = this.#testimony.recordsOf(e164);
     const without = this.#remembered(number, inLists) as Outcome;
-    const isAsked = records.some(({ kind }) => without.asked!.has(kind));
     const facts = this.#facts(number, records);
-    const remembered = isAsked ? this.#judgeRecords(number, facts) : without;
+    const remembered = isAsked(records, without) ? this.#judgeRecords(number, facts) : without;
     if (undated !== undefined && !facts.asked.has('day')) page.keep(undated, key, remembered);
     return remembered;
   }
@@ -159,4 +169,9 @@ export class VerdictBook {
     const facts = this.#facts(number, this.#testimony.recordsOf(e164));
     return { facts, judge: this.#court.judgeOf(e164, numberClass.country), versions: this.#testimony.versions };
   }
+}
+
+/** Whether a judgement that had no records would have asked for one of these. */
+function isAsked(records: readonly ContactRecord[], without: Outcome): boolean {
+  return records.some(({ kind }) => without.asked!.has(kind));
 }

@@ -70,12 +70,20 @@ describe('what a judgement asks of records', () => {
           );
         }
       }
-      if (!asked.has('instant') && one.records.some(({ on }) => on.length > 10)) {
+      if (
+        !asked.has('instant') &&
+        one.records.some(({ on, withdrawnOn = '' }) => Math.max(on.length, withdrawnOn.length) > 10)
+      ) {
         counts.times++;
         // In the same order, but as early and as late as a day allows.
         for (const minute of ['00:0', '23:5']) {
+          const at = (text: string, place: number) => text.replace(/T\d\d:\d\d/, `T${minute}${place}`);
           isSame(
-            one.records.map((record, place) => changed(record, record.on.replace(/T\d\d:\d\d/, `T${minute}${place}`))),
+            one.records.map(({ withdrawnOn, ...record }, place) => ({
+              ...record,
+              on: at(record.on, place),
+              ...(withdrawnOn === undefined ? {} : { withdrawnOn: at(withdrawnOn, 9 - place) }),
+            })),
           );
         }
       }

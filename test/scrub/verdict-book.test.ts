@@ -57,6 +57,13 @@ const record = fc
     evidence: fc.constantFrom(undefined, 'form-1', 'form-2', 'a, b', 'said "yes"', '[box]', '\uE000'),
     id: fc.constantFrom(undefined, 'K1', 'K2'),
     contract: fc.constantFrom(undefined, 'K1'),
+    withdrawnOn: fc.constantFrom(
+      undefined,
+      undefined,
+      '2026-03-02T10:00:00+01:00',
+      '2026-03-02T11:00:00+01:00',
+      '2026-03-02',
+    ),
   })
   .map((fields) => parseRecord(Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))))
   .filter((reading) => reading.ok)
