@@ -112,8 +112,10 @@ async function readQuoted<Done>(
     on_record(cells: string[]) {
       if (failure === undefined) {
         try {
-          row.take(cells);
-          if (cells.length > 1 || cells[0] !== '') onRow(row, line);
+          if (cells.length > 1 || cells[0] !== '') {
+            row.take(cells);
+            onRow(row, line);
+          }
         } catch (error) {
           failure = error;
         }

@@ -45,7 +45,7 @@ export function readInstant(text: string): InstantReading {
   const day = dayNumber(date);
   if (!plausible(day)) return implausible(text);
   const milliseconds = Number((match[5] ?? '').slice(0, 3).padEnd(3, '0'));
-  const code = dayCode(day) + (((hour * 60 + minute) * 60 + second) * 1000 + milliseconds + 1) * offsetSlots + quarters;
+  const code = codeOf(day, (hour * 60 + minute) * 60 + second, milliseconds, quarters);
   return { ok: true, instant: instantOfCode(code), code };
 }
 
@@ -69,7 +69,7 @@ export function quickCode(text: string): number {
   const second = digitsAt(text, 17);
   if (!(hour < 24 && minute < 60 && second < 60)) return Number.NaN;
   const quarters = isShort ? (text[19] === 'Z' ? utc : Number.NaN) : quickQuarters(text);
-  return dayCode(quickDay(text)) + (((hour * 60 + minute) * 60 + second) * 1000 + 1) * offsetSlots + quarters;
+  return codeOf(quickDay(text), (hour * 60 + minute) * 60 + second, 0, quarters);
 }
 
 function quickDay(text: string): number {
@@ -131,6 +131,10 @@ export function dayKeyOf(code: number): number {
 /** The same of a bare date; below it are all earlier days. */
 export function dayKeyOfDate(date: CivilDate): number {
   return dayNumber(date) * 2;
+}
+
+function codeOf(day: number, seconds: number, milliseconds: number, quarters: number): number {
+  return dayCode(day) + (seconds * 1000 + milliseconds + 1) * offsetSlots + quarters;
 }
 
 function dayCode(day: number): number {

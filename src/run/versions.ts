@@ -6,11 +6,18 @@ export function packageVersion(file: string): string {
   return (createRequire(import.meta.url)(file) as { version: string }).version;
 }
 
+let zones: string | undefined;
+
 /**
  * The release of the tz database in use, such as `2026f`. It stands at the head of the file: loading all zones takes longer, and most
  * runs convert no time at all.
  */
 export function zoneDataVersion(): string {
+  zones ??= readZoneDataVersion();
+  return zones;
+}
+
+function readZoneDataVersion(): string {
   const file = openSync(createRequire(import.meta.url).resolve('moment-timezone/data/packed/latest.json'), 'r');
   try {
     const head = Buffer.alloc(100);

@@ -10,6 +10,7 @@ import type { NumberLabel } from '../output/verdict-cells.ts';
 import { phoneHints } from '../phone/phone-hint.ts';
 import type { ProblemItem } from '../phone/phone-reader.ts';
 import { zonesOfRegion } from '../phone/region-zones.ts';
+import { ObjectIds } from './object-ids.ts';
 import type { Outcome } from './outcome.ts';
 import type { OutcomeMaker } from './outcome-maker.ts';
 import { mostColumns } from './verdict-pages.ts';
@@ -22,7 +23,7 @@ export class PlainOutcomes {
   readonly #court: Court;
   readonly #maker: OutcomeMaker;
   readonly #lookups: ReadonlyMap<string, EntryLookup>;
-  readonly #classIds = new Map<NumberClass, number>();
+  readonly #classes = new ObjectIds();
   readonly #problems = new Map<ContactColumns, Map<ProblemItem, Outcome>>();
   readonly #byName = new Map<string, Outcome>();
   readonly #duplicates = new Map<NumberClass, Outcome>();
@@ -91,7 +92,7 @@ export class PlainOutcomes {
   }
 
   #ofNumber(id: 'number-suppressed' | 'person-blocked', numberClass: NumberClass, evidence: string): Outcome {
-    return this.#named(`${id} ${this.#classId(numberClass)} ${evidence}`, () => {
+    return this.#named(`${id} ${this.#classes.of(numberClass)} ${evidence}`, () => {
       const judgement = rejection(plainReason(id, [{ text: evidence }]), this.#court.judgeOf(0, numberClass.country));
       return this.#maker.make(judgement, labelOf(numberClass));
     });
@@ -104,15 +105,6 @@ export class PlainOutcomes {
       this.#byName.set(name, outcome);
     }
     return outcome;
-  }
-
-  #classId(numberClass: NumberClass): number {
-    let id = this.#classIds.get(numberClass);
-    if (id === undefined) {
-      id = this.#classIds.size;
-      this.#classIds.set(numberClass, id);
-    }
-    return id;
   }
 }
 

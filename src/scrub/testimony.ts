@@ -4,6 +4,7 @@ import type { ListVersions } from '../judge/facts.ts';
 import { listFromShare } from '../lists/suppression-list.ts';
 import { type ListLookup, listLookup } from '../match/list-lookup.ts';
 import { type Ledger, ledgerFromShared } from '../records/ledger.ts';
+import { ObjectIds } from './object-ids.ts';
 import type { ScrubSetup } from './scrub-setup.ts';
 
 const noRecords: readonly ContactRecord[] = [];
@@ -23,7 +24,7 @@ export class Testimony {
   readonly #ledger: Ledger | undefined;
   /** Records before this day lie before every planned day, in whatever zone. */
   readonly #longAgo: CivilDate;
-  readonly #ids = new Map<object, number>();
+  readonly #entries = new ObjectIds();
   readonly #combinations = new Map<number, number>();
   /** By what is said with records: what lists alone say in it, and what is said of like records on any day of the past. */
   readonly #inLists: (number | undefined)[] = [];
@@ -119,7 +120,7 @@ export class Testimony {
     let said = 0;
     for (let index = 0; index < this.#lists.length; index++) {
       const entry = this.#lists[index]!.entry(e164);
-      if (entry) said = this.#combine(said, index, this.#id(entry));
+      if (entry) said = this.#combine(said, index, this.#entries.of(entry));
     }
     return said;
   }
@@ -142,15 +143,5 @@ export class Testimony {
       this.#combinations.set(key, combined);
     }
     return combined;
-  }
-
-  /** A small number for an interned object. */
-  #id(object: object): number {
-    let id = this.#ids.get(object);
-    if (id === undefined) {
-      id = this.#ids.size;
-      this.#ids.set(object, id);
-    }
-    return id;
   }
 }

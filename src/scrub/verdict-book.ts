@@ -14,7 +14,7 @@ import { OutcomeTemplate } from './outcome-template.ts';
 import { PlainOutcomes } from './plain-outcomes.ts';
 import type { ScrubSetup } from './scrub-setup.ts';
 import { anyMark, Testimony } from './testimony.ts';
-import { type Remembered, type VerdictPage, VerdictPages } from './verdict-pages.ts';
+import { byItself, type Remembered, type VerdictPage, VerdictPages } from './verdict-pages.ts';
 
 const noRecords: readonly ContactRecord[] = [];
 /** Keeps numbers that a jurisdiction claims apart from the others of their class. */
@@ -85,7 +85,9 @@ export class VerdictBook {
     const remembered = said < 0 ? this.#ofUnlike(number, marks) : this.#remembered(number, said);
     const outcome =
       remembered instanceof OutcomeTemplate ? remembered.fill(this.#testimony.namedRecordsOf(e164)) : remembered;
-    return outcome ?? this.#maker.makeOwn(this.#judgeAlone(number), this.#labelOf(number));
+    return outcome === undefined || outcome === byItself
+      ? this.#maker.makeOwn(this.#judgeAlone(number), this.#labelOf(number))
+      : outcome;
   }
 
   /** The judgement of a number with the names of its own records, which outcomes are made without. */
@@ -104,10 +106,11 @@ export class VerdictBook {
     return { e164, numberClass, columns, judge, page, key };
   }
 
-  /** What becomes of all numbers of this key of which this is said; undefined where each must be judged by itself. */
-  #remembered(number: JudgedNumber, said: number): Remembered | undefined {
+  /** What becomes of all numbers of this key of which this is said. */
+  #remembered(number: JudgedNumber, said: number): Remembered {
     const { page, key } = number;
-    if (page.has(said, key)) return page.find(said, key);
+    const known = page.find(said, key);
+    if (known) return known;
     const inLists = this.#testimony.inLists(said);
     const remembered = inLists === undefined ? this.#ofLists(number) : this.#ofRecords(number, said, inLists);
     page.keep(said, key, remembered);
@@ -119,30 +122,37 @@ export class VerdictBook {
     return this.#maker.make(this.#judge(number, facts), this.#labelOf(number), facts.asked);
   }
 
-  /** What becomes of a number whose records are like no other's; undefined where one of them counts. */
-  #ofUnlike(number: JudgedNumber, marks: number): Outcome | undefined {
-    const without = this.#remembered(number, this.#testimony.saidByLists(number.e164, marks)) as Outcome;
-    return isAsked(this.#testimony.recordsOf(number.e164), without) ? undefined : without;
+  /** What becomes of a number whose records are like no other's. */
+  #ofUnlike(number: JudgedNumber, marks: number): Remembered {
+    const inLists = this.#testimony.saidByLists(number.e164, marks);
+    return this.#unlessAsked(number, this.#testimony.recordsOf(number.e164), inLists) ?? byItself;
   }
 
   /** Records of kinds that nobody asks for change nothing, nor do days that nobody asks for. */
-  #ofRecords(number: JudgedNumber, said: number, inLists: number): Remembered | undefined {
+  #ofRecords(number: JudgedNumber, said: number, inLists: number): Remembered {
     const { page, key, e164 } = number;
     const undated = this.#testimony.undated(said);
-    if (undated !== undefined && page.has(undated, key)) return page.find(undated, key);
+    const known = undated === undefined ? undefined : page.find(undated, key);
+    if (known) return known;
     const records = this.#testimony.recordsOf(e164);
-    const without = this.#remembered(number, inLists) as Outcome;
-    const facts = this.#facts(number, records);
-    const remembered = isAsked(records, without) ? this.#judgeRecords(number, facts) : without;
-    if (undated !== undefined && !facts.asked.has('day')) page.keep(undated, key, remembered);
+    const without = this.#unlessAsked(number, records, inLists);
+    const facts = without ? undefined : this.#facts(number, records);
+    const remembered = without ?? this.#judgeRecords(number, facts!);
+    if (undated !== undefined && !facts?.asked.has('day')) page.keep(undated, key, remembered);
     return remembered;
   }
 
-  /** One outcome or template for all records like these; undefined where their times of day decide. */
-  #judgeRecords(number: JudgedNumber, facts: ContactFacts): Remembered | undefined {
+  /** What becomes of a number by lists alone; undefined where that judgement would have asked for one of the records. */
+  #unlessAsked(number: JudgedNumber, records: readonly ContactRecord[], inLists: number): Outcome | undefined {
+    const without = this.#remembered(number, inLists) as Outcome;
+    return records.some(({ kind }) => without.asked!.has(kind)) ? undefined : without;
+  }
+
+  /** One outcome or template for all records like these, unless their times of day decide. */
+  #judgeRecords(number: JudgedNumber, facts: ContactFacts): Remembered {
     const judgement = this.#judge(number, facts);
-    if (facts.asked.has('instant')) return undefined;
-    return OutcomeTemplate.of(judgement, this.#labelOf(number), facts.records, this.#maker);
+    if (facts.asked.has('instant')) return byItself;
+    return OutcomeTemplate.of(judgement, this.#labelOf(number), facts.records, this.#maker) ?? byItself;
   }
 
   #judgeAlone(number: JudgedNumber): Judgement {
@@ -169,9 +179,4 @@ export class VerdictBook {
     const facts = this.#facts(number, this.#testimony.recordsOf(e164));
     return { facts, judge: this.#court.judgeOf(e164, numberClass.country), versions: this.#testimony.versions };
   }
-}
-
-/** Whether a judgement that had no records would have asked for one of these. */
-function isAsked(records: readonly ContactRecord[], without: Outcome): boolean {
-  return records.some(({ kind }) => without.asked!.has(kind));
 }

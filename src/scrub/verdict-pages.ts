@@ -9,14 +9,17 @@ export const mostColumns = 50_000;
 /** What lists and records say is various: of a page so many combinations are remembered. */
 const mostSaid = 20_000;
 
+/** Stands for numbers that are alike and must yet be judged each by itself. */
+export const byItself = 'by itself';
+
 /** What becomes of like numbers: one outcome, or one for each that names its records. */
-export type Remembered = Outcome | OutcomeTemplate;
+export type Remembered = Outcome | OutcomeTemplate | typeof byItself;
 
 /** Verdicts of numbers of one class with like columns: by what lists and records say, then by number classes and area code. */
 export class VerdictPage {
   readonly judge: JurisdictionJudge | undefined;
   readonly hasClaims: boolean;
-  readonly #outcomes = new Map<number, Map<number, Remembered | undefined>>();
+  readonly #outcomes = new Map<number, Map<number, Remembered>>();
 
   constructor(judge: JurisdictionJudge | undefined, hasClaims: boolean) {
     this.judge = judge;
@@ -27,13 +30,8 @@ export class VerdictPage {
     return this.#outcomes.get(said)?.get(key);
   }
 
-  /** Whether it is known what becomes of such numbers, if only that each must be judged by itself. */
-  has(said: number, key: number): boolean {
-    return this.#outcomes.get(said)?.has(key) ?? false;
-  }
-
-  keep(said: number, key: number, remembered: Remembered | undefined): void {
-    const outcomes = this.#outcomes.get(said) ?? new Map<number, Remembered | undefined>();
+  keep(said: number, key: number, remembered: Remembered): void {
+    const outcomes = this.#outcomes.get(said) ?? new Map<number, Remembered>();
     outcomes.set(key, remembered);
     if (this.#outcomes.size < mostSaid) this.#outcomes.set(said, outcomes);
   }

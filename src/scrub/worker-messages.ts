@@ -4,7 +4,7 @@ import type { ReadNumbers } from './batch-reader.ts';
 import type { ScrubbedBatch } from './batch-scrubber.ts';
 import type { ScrubSetup } from './scrub-setup.ts';
 
-/** Two lanes go to each worker, told apart by their numbers. */
+/** Several lanes go to each worker, told apart by their numbers. */
 export type ToWorker =
   | { readonly kind: 'setup'; readonly setup: ScrubSetup }
   | { readonly kind: 'read'; readonly lane: number; readonly batch: Batch }
