@@ -1,14 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Condition } from '../../src/judge/condition-tree.ts';
-import { Court } from '../../src/judge/court.ts';
 import { type ExplainedRule, explainRules } from '../../src/judge/explain.ts';
-import { ContactFacts, type EntryLookup } from '../../src/match/contact-facts.ts';
 import { createPhoneReader } from '../../src/phone/phone-reader.ts';
-import { zonesOfRegion } from '../../src/phone/region-zones.ts';
 import { loadRulebook } from '../../src/rules/loader.ts';
 import type { Rulebook } from '../../src/rules/rulebook.ts';
 import { type Case, readCases } from '../../src/run/case-file.ts';
+import { openCase } from '../../src/run/case-runner.ts';
 
 const files = readdirSync('rules').filter((name) => name.endsWith('.cases.yaml'));
 // Every fourth case keeps the quick suite quick; `ALL_CASES=1` takes all of them.
@@ -21,15 +19,9 @@ beforeAll(() => {
 });
 
 function explainCase(one: Case) {
-  const item = phones.read(one.phone, one.contact.country ?? '').items[0];
+  const { court, versions, item, factsWith } = openCase(one, rulebook, phones);
   if (item?.kind !== 'number') return undefined;
-  const versions = new Map(one.lists.map(({ version }) => [version.id, version]));
-  const lookups = new Map<string, EntryLookup>(
-    one.lists.map(({ version, entry }) => [version.id, { entry: () => entry }]),
-  );
-  const court = new Court(rulebook, one.campaign, versions);
-  const number = { e164: item.number.e164, national: '', class: item.number.class };
-  const facts = new ContactFacts(number, one.contact, one.records, lookups, zonesOfRegion);
+  const facts = factsWith(one.records);
   const judge = court.judgeOf(facts.e164, facts.class.country);
   if (!judge) return undefined;
   const judgement = court.judge(facts);

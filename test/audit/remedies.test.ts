@@ -1,15 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { Court } from '../../src/judge/court.ts';
 import { findRemedies, type Remedy } from '../../src/judge/remedy.ts';
 import type { Change } from '../../src/judge/remedy-world.ts';
-import { ContactFacts, type EntryLookup } from '../../src/match/contact-facts.ts';
 import { createPhoneReader } from '../../src/phone/phone-reader.ts';
-import { zonesOfRegion } from '../../src/phone/region-zones.ts';
 import { loadRulebook } from '../../src/rules/loader.ts';
 import type { Rulebook } from '../../src/rules/rulebook.ts';
 import { type Case, readCases } from '../../src/run/case-file.ts';
-import { judgeCase } from '../../src/run/case-runner.ts';
+import { judgeCase, openCase } from '../../src/run/case-runner.ts';
 
 const files = readdirSync('rules').filter((name) => name.endsWith('.cases.yaml'));
 // Every sixteenth case keeps the quick suite quick; `ALL_CASES=1` takes all of them.
@@ -22,15 +19,10 @@ beforeAll(() => {
 });
 
 function remediesOf(one: Case): readonly Remedy[] {
-  const item = phones.read(one.phone, one.contact.country ?? '').items[0];
+  const { court, versions, item, factsWith } = openCase(one, rulebook, phones);
   if (item?.kind !== 'number') return [];
-  const versions = new Map(one.lists.map(({ version }) => [version.id, version]));
-  const lookups = new Map<string, EntryLookup>(
-    one.lists.map(({ version, entry }) => [version.id, { entry: () => entry }]),
-  );
-  const number = { e164: item.number.e164, national: '', class: item.number.class };
-  const facts = new ContactFacts(number, one.contact, one.records, lookups, zonesOfRegion);
-  const judgement = new Court(rulebook, one.campaign, versions).judge(facts);
+  const facts = factsWith(one.records);
+  const judgement = court.judge(facts);
   return findRemedies(rulebook, { campaign: one.campaign, versions, facts }, judgement);
 }
 

@@ -2,13 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { addDays } from '../../src/domain/civil-date.ts';
 import type { ContactRecord } from '../../src/domain/record.ts';
 import type { Judgement } from '../../src/domain/verdict.ts';
-import { Court } from '../../src/judge/court.ts';
 import { describeRecord } from '../../src/judge/record-test.ts';
-import { ContactFacts, type EntryLookup } from '../../src/match/contact-facts.ts';
 import { createPhoneReader } from '../../src/phone/phone-reader.ts';
-import { zonesOfRegion } from '../../src/phone/region-zones.ts';
 import { caseFilesBeside, loadRulebook } from '../../src/rules/loader.ts';
 import { type Case, readCases } from '../../src/run/case-file.ts';
+import { openCase } from '../../src/run/case-runner.ts';
 
 // A verdict is given to other numbers whose records differ only in what was not asked for. So for every case with records: other
 // days that nobody asked for, other times of day that nobody asked for, and no records of kinds that nobody asked for must come to the same.
@@ -17,15 +15,10 @@ const phones = createPhoneReader();
 
 /** Judges the contact of a case with whatever records; undefined where its number is none. */
 function judgeOf(one: Case) {
-  const item = phones.read(one.phone, one.contact.country ?? '').items[0];
+  const { court, item, factsWith } = openCase(one, rulebook, phones);
   if (item?.kind !== 'number') return undefined;
-  const number = { e164: item.number.e164, national: '', class: item.number.class };
-  const lookups = new Map<string, EntryLookup>(
-    one.lists.map(({ version, entry }) => [version.id, { entry: () => entry }]),
-  );
-  const court = new Court(rulebook, one.campaign, new Map(one.lists.map(({ version }) => [version.id, version])));
   return (records: readonly ContactRecord[]) => {
-    const facts = new ContactFacts(number, one.contact, records, lookups, zonesOfRegion);
+    const facts = factsWith(records);
     return { judgement: court.judge(facts), asked: facts.asked };
   };
 }
