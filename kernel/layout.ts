@@ -78,6 +78,8 @@ export let classes: usize = 0;
  * second state stands for those that the host has not made yet.
  */
 export let patterns: usize = 0;
+/** The same of the patterns that rules have of what is dialled within a country. */
+export let nationalPatterns: usize = 0;
 /** 1 where lists cover area codes, so that numbers of different ones may be judged differently. */
 export let byAreaCode: i32 = 0;
 
@@ -94,7 +96,7 @@ export let itemSaid: usize = 0;
 export let itemEarlier: usize = 0;
 /** i32: its outcome; -1 to look it up, -2 where the host writes the row. */
 export let itemOutcome: usize = 0;
-/** u8: 1 where the zero in front of the number was lost, and is put back. */
+/** u8: what was mended in its writing, from 1, or 0. */
 export let itemRepaired: usize = 0;
 /** How many items there is room for. */
 export let itemRoom: i32 = 0;
@@ -124,9 +126,9 @@ export let plainReports: i32 = 0;
 export let bare: i32 = 0;
 export let repairs: i32 = 0;
 export let person: i32 = 0;
-/** The word for a zero that was put back. */
-export let repairWord: usize = 0;
-export let repairWordLength: i32 = 0;
+/** By what was mended, two i32 each: start and length of its word; and how long all of them are, with spaces between. */
+export let repairWords: usize = 0;
+export let repairWordsLength: i32 = 0;
 /** The results of the batch, with at least sixteen bytes of no meaning behind their ends. */
 export let cleanStart: usize = 0;
 export let cleanRoom: i32 = 0;

@@ -1,6 +1,6 @@
 // Reads the lines of an opt-out list that hold one number in a plain writing. What is not plain is the host's.
 import { chunkEnd, lineNumbers, lineRoom, startsWithAreaCode } from './layout';
-import { readOverseas, readPhone } from './phone';
+import { readPhone } from './phone';
 
 const newline: u32 = 10;
 const carriageReturn: u32 = 13;
@@ -51,7 +51,6 @@ export function readLines(from: usize, skip: i32, how: i32): usize {
     if (stop === start || lineCount <= skip) continue;
     let number: i64 = isPlain && digits <= longestE164 ? plainNumber(value, digits, hasComma, hasPlus) : 0;
     if (number === 0 && how >= 0) number = readPhone(start, stop, how);
-    if (number < 0) number = readOverseas(start, stop, how);
     if (number <= 0) {
       oddStart = start;
       oddEnd = stop;

@@ -1,6 +1,7 @@
 // Reads a cell that holds one number in a plain writing. It takes only what the slow path (`phone/cell-reading.ts`) reads as the same
 // number without repair or doubt, which a test compares.
 import { behindFrance, behindItaly, behindOne, overseasCodes, patterns, planStart, plans, sharedCodes } from './layout';
+import { isNoAmerican, isNoFrench } from './no-number';
 
 // How a country dials; numbers of others are read only where they are written with `+` or `00`.
 const french = 1;
@@ -29,14 +30,21 @@ export let matched: u32 = 0;
 /** Its area code, or 1 where it is one of San Marino's in Italian writing; 0 for nearly all others. */
 export let area: u32 = 0;
 
-/** 1 where the number lacked its zero. */
+// What is mended here; whatever else is to be mended goes to the slow path.
+const zeroRestored: u8 = 1;
+const overseasPrefix: u8 = 2;
+
+/** What was mended in the number, or 0. */
 export let repaired: u8 = 0;
 
 /** The digits of the cell, one a byte. */
 const digits = memory.data(16);
 let signs: i32 = 0;
 
-/** E.164 digits of the cell in [start, end), or -1: the slow path must read it. `how`: the dialling of the row's country. */
+/**
+ * E.164 digits of the cell in [start, end); 0 where it surely holds none, and `no-number.ts` says why; or -1: the slow path must read it.
+ * `how`: the dialling of the row's country.
+ */
 export function readPhone(start: usize, end: usize, how: i32): i64 {
   repaired = 0;
   let from = start;
@@ -46,19 +54,31 @@ export function readPhone(start: usize, end: usize, how: i32): i64 {
   const hasPlus = from < to && <u32>load<u8>(from) === plus;
   const count = collect(hasPlus ? from + 1 : from, to);
   if (count < 6) return -1;
+  const number = readDigits(hasPlus, count, how);
+  // What is mended or wrong is told with the text that it stands in, without the blanks around; and a day may be written as digits are.
+  if ((number === 0 || repaired !== 0) && (from > start || to < end)) return -1;
+  return number === 0 && count <= 8 && signs === 2 ? -1 : number;
+}
+
+function readDigits(hasPlus: bool, count: i32, how: i32): i64 {
   if (hasPlus) return international(0, count, how);
   if (digit(0) !== 0 || digit(1) !== 0) return national(count, how);
   // From North America 00 is no exit prefix: reading it so is a repair, which the slow path names.
   return how === american || how === canadian ? -1 : international(2, count, how);
 }
 
-/** The same for the host, whose numbers are floating, and who names every repair itself. */
+/** The same for the host, whose numbers are floating, and who names every repair itself; the digits of no number it finds at once. */
 export function readOnePhone(start: usize, end: usize, how: i32): f64 {
   const number = readPhone(start, end, how);
   return repaired !== 0 ? -1 : <f64>number;
 }
 
-function digit(place: i32): u32 {
+/** The digits read last, one a byte. */
+export function digitsAt(place: i32): usize {
+  return digits + place;
+}
+
+export function digit(place: i32): u32 {
   return <u32>load<u8>(digits + place);
 }
 
@@ -102,12 +122,12 @@ function isSign(byte: u32): bool {
 
 /**
  * Two spaces or a spaced hyphen may stand between two numbers; `2125551234.00` is a spreadsheet's decimal, and behind a longer group
- * (`06 1234567-8`) one or two digits may be the end of a second number.
+ * (`06 1234567-8`, `06 1234567. 78`) one or two digits may be the end of a second number.
  */
 function isDoubtful(byte: u32, previous: u32, left: i32, group: i32): bool {
   if (byte === openingBracket || byte === closingBracket) return false;
   if (previous === space || (previous === hyphen && byte !== dot)) return true;
-  return left <= 3 && byte !== space && group >= 4;
+  return left <= 4 && byte !== space && group >= 4;
 }
 
 /**
@@ -151,8 +171,24 @@ function isSanMarino(from: i32): bool {
   );
 }
 
+/** Whether the plans have a number with these digits behind a calling code of three. */
+export function isOverseas(callingCode: u32, from: i32, count: i32): bool {
+  let plan = afterPlanDigit(plans + planStart, callingCode / 100);
+  plan = afterPlanDigit(afterPlanDigit(plan, (callingCode / 10) % 10), callingCode % 10);
+  for (let place = from; place < count; place++) plan = afterPlanDigit(plan, digit(place));
+  return load<u16>(plan + 20) !== 0;
+}
+
+function afterPlanDigit(plan: usize, value: u32): usize {
+  return plans + load<u16>(plan + (value << 1));
+}
+
 function international(from: i32, count: i32, how: i32): i64 {
   const number = walk(planStart, 0, from, count);
+  if (number < 0) {
+    if (digit(from) === 3 && digit(from + 1) === 3) return readNoFrench(from + 2, count, false);
+    return digit(from) === 1 && isNoAmerican(from + 1, count, true) ? 0 : -1;
+  }
   return how === canadian && isShared(number) ? -1 : number;
 }
 
@@ -169,11 +205,18 @@ function national(count: i32, how: i32): i64 {
 }
 
 function readFrench(count: i32): i64 {
-  if (count === 11) return digit(0) === 3 && digit(1) === 3 ? walk(planStart, 0, 0, count) : -1;
-  if (count === subscriberLength && signs === 0) return readWithoutZero();
-  if (count !== 10 || digit(0) !== 0) return -1;
-  if (overseasCode(1) !== 0) return -1;
-  return walk(behindFrance, 33, 1, count);
+  if (digit(0) !== 0) {
+    if (count === 11) return digit(0) === 3 && digit(1) === 3 ? walk(planStart, 0, 0, count) : -1;
+    return count === subscriberLength && signs === 0 ? readWithoutZero() : -1;
+  }
+  const number = count === 10 && overseasCode(1) === 0 ? walk(behindFrance, 33, 1, count) : -1;
+  return number < 0 ? readNoFrench(1, count, true) : number;
+}
+
+/** Digits behind the zero, or `+33`, that metropolitan France has no number for. */
+function readNoFrench(from: i32, count: i32, isNational: bool): i64 {
+  const number = readOverseas(from, count);
+  return number < 0 && isNoFrench(from, count, isNational) ? 0 : number;
 }
 
 /**
@@ -181,45 +224,40 @@ function readFrench(count: i32): i64 {
  * path decides.
  */
 function readWithoutZero(): i64 {
-  if (digit(0) === 0 || (digit(0) === 3 && digit(1) === 3) || overseasCode(0) !== 0) return -1;
+  if ((digit(0) === 3 && digit(1) === 3) || overseasCode(0) !== 0) return -1;
   const number = walk(behindFrance, 33, 0, subscriberLength);
-  if (number >= 0) repaired = 1;
+  if (number >= 0) repaired = zeroRestored;
   return number;
 }
 
 /** The calling code of the block that the digits from a place on begin with, or 0. */
-function overseasCode(place: i32): u32 {
+export function overseasCode(place: i32): u32 {
   const block = digit(place) * 100 + digit(place + 1) * 10 + digit(place + 2);
   return <u32>load<u16>(overseasCodes + (block << 1));
 }
 
 /**
- * A number of Réunion, Guadeloupe, Guyane or Martinique that is written as one of metropolitan France (`0692…`, `+33692…`), or -1. The slow
- * path names that as a repair; an opt-out list does not mind. For a cell that `readPhone` did not take.
+ * A number of Réunion, Guadeloupe, Guyane or Martinique that is written as one of metropolitan France (`0692…`, `+33692…`), whose digits
+ * without the zero stand at a place; or -1. Spreadsheets and CRMs turn 0690… into +33690…, which no plan has.
  */
-export function readOverseas(start: usize, end: usize, how: i32): i64 {
-  const hasPlus = start < end && <u32>load<u8>(start) === plus;
-  const count = collect(hasPlus ? start + 1 : start, end);
-  let from: i32 = 1;
-  if (hasPlus) {
-    if (count !== 11 || digit(0) !== 3 || digit(1) !== 3) return -1;
-    from = 2;
-  } else if (how !== french || count !== 10 || digit(0) !== 0) return -1;
+function readOverseas(from: i32, count: i32): i64 {
   const code = overseasCode(from);
   // Saint-Pierre-et-Miquelon has six digits behind its block.
-  if (code === 0 || code === 508) return -1;
+  if (count - from !== subscriberLength || code === 0 || code === 508 || !isOverseas(code, from, count)) return -1;
   memory.copy(digits + 3, digits + from, subscriberLength);
   store<u8>(digits, <u8>(code / 100));
   store<u8>(digits + 1, <u8>((code / 10) % 10));
   store<u8>(digits + 2, <u8>(code % 10));
+  repaired = overseasPrefix;
   return walk(planStart, 0, 0, 3 + subscriberLength);
 }
 
 function readAmerican(count: i32, how: i32): i64 {
   if (digit(0) === 0 && digit(1) === 1 && digit(2) === 1 && count >= 11) return international(3, count, how);
   let number: i64 = -1;
-  if (count === 10) number = walk(behindOne, 1, 0, count);
-  else if (count === 11 && digit(0) === 1) number = walk(planStart, 0, 0, count);
+  const from = count === 11 && digit(0) === 1 ? 1 : 0;
+  if (count - from === 10) number = walk(behindOne, 1, from, count);
+  if (number < 0) return isNoAmerican(from, count, false) ? 0 : -1;
   return how === canadian && isShared(number) ? -1 : number;
 }
 

@@ -26,7 +26,7 @@ import {
   wantedCount,
 } from './layout';
 import { accepted, area, matched, readPhone, repaired, unmade } from './phone';
-import { findProblem, isNothing } from './problems';
+import { findProblem, findSort, isNothing } from './problems';
 
 /** Stands where a cell that holds no number has no class. */
 const noClass: u32 = 0xffff;
@@ -45,7 +45,7 @@ export let stopReason: i32 = 0;
 export let stopNumber: f64 = 0;
 export let stopClass: i32 = 0;
 
-/** Items of the batch whose number lacked its zero; more where rows were given up half read. */
+/** Items of the batch whose writing was mended; more where rows were given up half read. */
 export let repairedCount: i32 = 0;
 
 export function setItemCount(count: i32): void {
@@ -93,8 +93,8 @@ function readCells(row: i32, facts: i32): bool {
     if (start === end) continue;
     // Doubled quotes are no writing of a number.
     const number = load<u8>(cellQuoted + cell) === 2 ? -1 : readPhone(bytes + start, bytes + end, how);
-    if (number < 0) {
-      const problem = findProblem(cell, facts);
+    if (number <= 0) {
+      const problem = number === 0 ? findSort(facts) : findProblem(cell, facts);
       if (problem === 0) return false;
       if (!isNothing(problem)) addItem(row, index, 0, 0, keyOf(facts, noClass, problem, 0), 0);
       continue;
@@ -124,15 +124,15 @@ function keyOf(facts: i32, numberClass: u32, detail: u32, area: u32): u64 {
   return ((<u64>facts + 1) << 42) | ((<u64>numberClass) << 26) | ((<u64>detail) << 10) | <u64>area;
 }
 
-function addItem(row: i32, slot: i32, number: f64, numberClass: u32, key: u64, isRepaired: u8): void {
+function addItem(row: i32, slot: i32, number: f64, numberClass: u32, key: u64, mended: u8): void {
   const place = (<usize>itemCount) << 2;
   store<i32>(itemRow + place, row);
   store<i32>(itemSlot + place, slot);
   store<i32>(itemClass + place, numberClass);
   store<i32>(itemOutcome + place, -1);
   store<u32>(itemSaid + place, 0);
-  store<u8>(itemRepaired + itemCount, isRepaired);
-  repairedCount += isRepaired;
+  store<u8>(itemRepaired + itemCount, mended);
+  if (mended !== 0) repairedCount++;
   store<f64>(itemNumber + (place << 1), number);
   store<u64>(itemKey + (place << 1), key);
   itemCount++;

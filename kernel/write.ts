@@ -38,8 +38,8 @@ import {
   plainClean,
   plainReports,
   repairs,
-  repairWord,
-  repairWordLength,
+  repairWords,
+  repairWordsLength,
   reportRoom,
   reportStart,
   rowEnd,
@@ -199,7 +199,12 @@ function cleanLengthOf(row: i32, item: i32): i32 {
   const place = (<usize>row) << 2;
   const outcome = load<i32>(itemOutcome + ((<usize>item) << 2));
   return (
-    load<i32>(nextRow + place) - load<i32>(rowStart + place) + columnCount + tailLength(outcome) + repairWordLength + 32
+    load<i32>(nextRow + place) -
+    load<i32>(rowStart + place) +
+    columnCount +
+    tailLength(outcome) +
+    repairWordsLength +
+    32
   );
 }
 
@@ -214,7 +219,7 @@ function tailLengthAt(outcome: usize): i32 {
 /** Bytes of a report line at most. */
 function reportLengthOf(row: i32, item: i32, outcome: usize): i32 {
   const slot = load<i32>(itemSlot + ((<usize>item) << 2));
-  const fixed = tailLengthAt(outcome) + repairWordLength + 80;
+  const fixed = tailLengthAt(outcome) + repairWordsLength + 80;
   if (slot < 0) return fixed;
   const cell = cellOf(row, slot) << 2;
   return (
@@ -284,13 +289,18 @@ function writeReportLine(row: i32, item: i32, outcome: usize): void {
   reportLength = <i32>(to - reportStart);
 }
 
-/** A cell that says, once, if the number of one of these items lacked its zero. */
+/** A cell that says what was mended in the numbers of these items, each word once. */
 function writeRepairs(to: usize, first: i32, last: i32): usize {
-  store<u8>(to, <u8>delimiter);
+  store<u8>(to++, <u8>delimiter);
+  let said: u32 = 0;
   for (let item = first; item < last; item++) {
-    if (load<u8>(itemRepaired + item) !== 0) return copy(to + 1, repairWord, repairWord + repairWordLength);
+    const mended = <u32>load<u8>(itemRepaired + item);
+    if (mended === 0 || (said & (1 << mended)) !== 0) continue;
+    if (said !== 0) store<u8>(to++, 32);
+    said |= 1 << mended;
+    to = copyText(to, repairWords + ((<usize>mended) << 3));
   }
-  return to + 1;
+  return to;
 }
 
 /** Copies the text whose address and length stand at `place`. */

@@ -10,24 +10,25 @@ const unmade = 1;
 const unmadeKind = 0xffff;
 
 /**
- * Every pattern that the rules have of E.164 numbers in one automaton: it reads the digits from state 0. Numbers that end in states of
+ * Every pattern that the rules have of E.164 numbers, or of what is dialled nationally, in one automaton: it reads the digits from state 0. Numbers that end in states of
  * one kind match the same patterns, so what rules ask of the digits themselves they answer alike. States are made when a number first
  * needs them: of some thousand, a file meets a few hundred.
  */
 export class PatternTable {
   /** The states one after the other, eleven words each. */
   words: Uint32Array = new Uint32Array(256 * fields);
+  #edgesMade = 0;
   readonly #patterns: readonly Pattern[];
   /** By state, the patterns that are still possible, as places in `#patterns`, and after how many digits. */
   readonly #alive: { readonly places: readonly number[]; readonly depth: number }[] = [];
   readonly #states = new Map<string, number>();
   readonly #kindNumbers = new Map<string, number>([['', 0]]);
 
-  constructor({ jurisdictions }: Rulebook) {
+  constructor({ jurisdictions }: Rulebook, writing: 'e164' | 'national') {
     this.#patterns = jurisdictions.flatMap(({ numbers, claims }, index) => {
-      const named = Object.values(numbers).map(({ e164 }) => e164 ?? []);
-      return [...named, claims].flatMap((texts, place) =>
-        texts.map((text) => parsePattern(text.slice(1), index * 1000 + place)),
+      const named = Object.values(numbers).map((patterns) => patterns[writing] ?? []);
+      return [...named, writing === 'e164' ? claims : []].flatMap((texts, place) =>
+        texts.map((text) => parsePattern(text.replace('+', ''), index * 1000 + place)),
       );
     });
     this.#state([...this.#patterns.keys()], 0);
@@ -36,19 +37,25 @@ export class PatternTable {
     this.words[unmade * fields + 10] = unmadeKind;
   }
 
-  /** Makes the states that a number needs. */
-  follow(e164: number): void {
+  /** Makes the states that these digits need. */
+  follow(digits: string): void {
     let state = 0;
-    for (const digit of String(e164)) {
+    for (const digit of digits) {
       const edge = state * fields + Number(digit);
       let next = this.words[edge]! / stateBytes;
       if (next === unmade) {
         next = this.#after(state, Number(digit));
         // Making a state may have moved the words.
         this.words[edge] = next * stateBytes;
+        this.#edgesMade++;
       }
       state = next;
     }
+  }
+
+  /** How often `words` has changed: several may have a copy of it. */
+  get version(): number {
+    return this.#edgesMade;
   }
 
   #after(state: number, digit: number): number {

@@ -49,6 +49,7 @@ export type Place =
   | 'sharedCodes'
   | 'classes'
   | 'patterns'
+  | 'nationalPatterns'
   | 'byAreaCode'
   | 'itemRow'
   | 'itemSlot'
@@ -60,8 +61,8 @@ export type Place =
   | 'itemOutcome'
   | 'itemRepaired'
   | 'itemRoom'
-  | 'repairWord'
-  | 'repairWordLength'
+  | 'repairWords'
+  | 'repairWordsLength'
   | 'outcomeKeys'
   | 'outcomeSaid'
   | 'outcomeValues'
@@ -102,7 +103,7 @@ export interface KernelExports extends Readonly<Record<Place, Shared>> {
   rememberFacts(row: number): number;
   readonly keyBytesUsed: Shared;
 
-  /** E.164 digits, or -1. */
+  /** E.164 digits; 0 where the cell surely holds no number; or -1. */
   readOnePhone(start: number, end: number, dialling: number): number;
 
   /** The number under which a cell is remembered, or 0 where there is no room. */

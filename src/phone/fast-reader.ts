@@ -9,7 +9,8 @@ export type FastReader = (cell: string, country: string) => number;
 
 /**
  * Reads a cell that holds one number in a plain writing in a single pass, or answers -1. It takes only what the slow path reads as the
- * same number without repair or doubt, which a test compares. The reading itself is the kernel's.
+ * same number without repair or doubt, which a test compares; 0 says that a plain writing surely is no number's, nor may be meant for one.
+ * The reading itself is the kernel's.
  */
 export function createFastReader(plans: AutomatonPlans): FastReader {
   const memory = new KernelMemory();

@@ -36,7 +36,9 @@ export function placePlans(memory: KernelMemory, plans: AutomatonPlans): void {
   memory.set('behindFrance', plans.stateBehind(33) * stateBytes);
   memory.set('behindItaly', plans.stateBehind(39) * stateBytes);
   // Until somebody brings rules: one state, in which nothing is matched.
-  memory.keepAt('patterns', new Uint32Array(fields));
+  const noPatterns = memory.keep(new Uint8Array(fields * 4));
+  memory.set('patterns', noPatterns);
+  memory.set('nationalPatterns', noPatterns);
   const blocks = byThreeDigits.map((block) => frenchBlock(block) ?? 0);
   memory.keepAt('overseasCodes', Uint16Array.from(blocks));
   const shared = byThreeDigits.map((code) => Number(countryOfAreaCode(code) === ''));

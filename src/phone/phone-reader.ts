@@ -14,7 +14,7 @@ export interface PhoneReader {
   read(cell: string, country: string): CellReading;
   /**
    * E.164 digits of a cell that holds one number in a plain writing, or -1: use `read`. What it takes, `read` reads as the same number
-   * without repair.
+   * without repair; where it answers 0, `read` finds one problem and nothing that may be meant.
    */
   fast(cell: string, country: string): number;
   /** The class of a valid number, by the number alone. Throws for a number that is not valid. */

@@ -19,6 +19,7 @@ export function numberParser(phones: PhoneReader): ParseNumber {
   return (text, country) => {
     const quick = phones.fast(text, country);
     if (quick > 0) return { kind: 'number', e164: quick };
+    if (quick === 0) return { kind: 'digits', digits: text.replace(/\D/g, '') };
     const { items } = phones.read(text, country);
     const item = items[0];
     if (items.length === 1 && item?.kind === 'number') return { kind: 'number', e164: item.number.e164 };
@@ -38,7 +39,7 @@ export function blockingParser(phones: PhoneReader): ParseNumber {
   const parse = numberParser(phones);
   return (text, country) => {
     const whole = parse(text, country);
-    if (whole.kind === 'number') return whole;
+    if (whole.kind === 'number' || phones.fast(text, country) === 0) return whole;
     const { items } = phones.read(text, country);
     const numbers = items.flatMap((item) => (item.kind === 'number' ? [item.number.e164] : []));
     const [e164, ...also] = numbers;

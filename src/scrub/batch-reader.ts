@@ -1,12 +1,11 @@
 import type { Batch } from '../contacts/batch.ts';
 import { rowTooLong, textOfCell } from '../contacts/record-scanner.ts';
-import type { PatternTable } from '../judge/pattern-table.ts';
 import { readStop } from '../kernel/kernel-exports.ts';
 import { type CellItem, createPhoneReader, faxItem, isFaxKind, type PhoneReader } from '../phone/phone-reader.ts';
 import { BatchKernel } from './batch-kernel.ts';
 import { CellItems } from './cell-items.ts';
 import { add, type Tally } from './counts.ts';
-import { NumberMemory } from './number-memory.ts';
+import { NumberMemory, type NumberPatterns } from './number-memory.ts';
 import { ProblemMemory } from './problem-memory.ts';
 import { type RowFacts, RowFactsReader } from './row-facts.ts';
 import { RowMemory } from './row-memory.ts';
@@ -44,7 +43,7 @@ export class BatchReader {
   readonly #ownFacts = new Map<number, RowFacts>();
   readonly #unreadBefore = new Map<string, number>();
 
-  constructor(setup: ScrubSetup, patterns: PatternTable, usesKernel: boolean) {
+  constructor(setup: ScrubSetup, patterns: NumberPatterns, usesKernel: boolean) {
     const { columns, writing, campaign } = setup;
     this.#setup = setup;
     this.#phones = createPhoneReader({ refuseFax: campaign.channel !== 'fax' });
@@ -96,7 +95,9 @@ export class BatchReader {
 
   /** What stood in the file for an item; undefined for a plain number. */
   textOf(index: number): string | undefined {
-    if (!this.items.isRepaired(index)) return this.detailOf(index)?.text;
+    const detail = this.items.details.get(index);
+    // A problem that is remembered may be told of another cell.
+    if (detail || !(this.items.isRepaired(index) || this.items.problemOf(index) > 0)) return detail?.text;
     return this.#textOf(this.items.row[index]!, this.phoneSlots[this.items.slot[index]!]!);
   }
 
@@ -182,6 +183,7 @@ export class BatchReader {
     const facts = this.rows.factsOf[row]!;
     const [item] = items;
     if (facts < 0 || items.length > 1 || item?.kind === 'number') return;
+    if (item) this.#numbers.followNational(item.national);
     if (!item || item.text === text) this.#problems.remember(row, slot, facts, text, item);
   }
 

@@ -6,7 +6,7 @@ import { formatE164 } from '../phone/number-writing.ts';
 import type { BatchKernel } from './batch-kernel.ts';
 import { BatchReader, type ReadNumbers } from './batch-reader.ts';
 import { BatchResults } from './batch-results.ts';
-import { type CellItems, zeroRestored } from './cell-items.ts';
+import { type CellItems, kernelRepairs } from './cell-items.ts';
 import { type Counts, emptyCounts } from './counts.ts';
 import { GivenOutcomes } from './given-outcomes.ts';
 import type { Outcome } from './outcome.ts';
@@ -73,8 +73,9 @@ export class BatchScrubber {
     memory.set('byAreaCode', Number(book.coversByArea));
     memory.set('bare', Number(writing.bare));
     memory.set('repairs', Number(writing.repairs));
-    memory.set('repairWord', memory.keep(Buffer.from(zeroRestored)));
-    memory.set('repairWordLength', zeroRestored.length);
+    const repairWords = ['', ...kernelRepairs].flatMap((word) => [memory.keep(Buffer.from(word)), word.length]);
+    memory.keepAt('repairWords', Int32Array.from(repairWords));
+    memory.set('repairWordsLength', kernelRepairs.join(' ').length);
     memory.set('person', Number(writing.person));
   }
 

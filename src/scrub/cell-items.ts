@@ -5,8 +5,8 @@ import type { CellItem } from '../phone/phone-reader.ts';
 import type { Repair } from '../phone/repair.ts';
 import { add, type Tally } from './counts.ts';
 
-/** The one repair that the kernel makes by itself. */
-export const zeroRestored: Repair = 'leading-zero-restored';
+/** The repairs that the kernel makes by itself, as it numbers them from 1 on. */
+export const kernelRepairs: readonly Repair[] = ['leading-zero-restored', 'overseas-prefix'];
 
 /** Stands in the key of a cell that holds no number; classes are fewer. */
 const noClass = 0xffff;
@@ -142,14 +142,18 @@ export class CellItems {
 
   /** What was mended in the writing of a number, as words with spaces between; empty for nearly every number. */
   repairs(index: number): string {
-    if (this.isRepaired(index)) return zeroRestored;
+    if (this.isRepaired(index)) return this.#repairOf(index);
     const item = this.details.get(index);
     return item?.kind === 'number' ? item.repairs.join(' ') : '';
   }
 
-  /** Whether the kernel has put a zero back that the number lacked. */
+  /** Whether the kernel has mended the writing of the number. */
   isRepaired(index: number): boolean {
-    return this.#repaired[index] === 1;
+    return this.#repaired[index] !== 0;
+  }
+
+  #repairOf(index: number): Repair {
+    return kernelRepairs[this.#repaired[index]! - 1]!;
   }
 
   /** Counts what was mended, in the order of the items. */
@@ -162,7 +166,7 @@ export class CellItems {
     for (let index = 0; index < count; index++) {
       const detail = this.details.get(index);
       if (detail) countRepairsOf(detail, tally);
-      else if (this.isRepaired(index)) add(tally, zeroRestored);
+      else if (this.isRepaired(index)) add(tally, this.#repairOf(index));
     }
   }
 }

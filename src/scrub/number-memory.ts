@@ -4,32 +4,41 @@ import { placePlans } from '../phone/kernel-plans.ts';
 import type { PhoneReader } from '../phone/phone-reader.ts';
 import type { CellItems } from './cell-items.ts';
 
+/** The patterns that rules have of valid numbers, and of what is dialled within a country. */
+export interface NumberPatterns {
+  readonly e164: PatternTable;
+  readonly national: PatternTable;
+}
+
 /** What there is to know of numbers by their digits, where the kernel finds it: plans, classes, and the patterns of rules. */
 export class NumberMemory {
   readonly #memory: KernelMemory;
   readonly #phones: PhoneReader;
-  readonly #patterns: PatternTable;
-  readonly #states: MemoryPart;
+  readonly #e164: PlacedPatterns;
+  readonly #national: PlacedPatterns;
   readonly #classes: number;
   readonly #classCount: number;
 
-  constructor(memory: KernelMemory, phones: PhoneReader, patterns: PatternTable) {
+  constructor(memory: KernelMemory, phones: PhoneReader, patterns: NumberPatterns) {
     this.#memory = memory;
     this.#phones = phones;
-    this.#patterns = patterns;
     placePlans(memory, phones.plans);
     // By what the plans accept a number as, and by area code.
     this.#classCount = (phones.plans.automaton.classes.length + 1) * 1000;
     this.#classes = memory.allocate(this.#classCount * 2);
     memory.set('classes', this.#classes);
-    this.#states = new MemoryPart(memory, 'patterns');
-    this.#givePatterns();
+    this.#e164 = new PlacedPatterns(memory, 'patterns', patterns.e164);
+    this.#national = new PlacedPatterns(memory, 'nationalPatterns', patterns.national);
   }
 
   /** Makes the states that a number needs. */
   follow(e164: number): void {
-    this.#patterns.follow(e164);
-    this.#givePatterns();
+    this.#e164.follow(String(e164));
+  }
+
+  /** Makes the states that need be for what was dialled within a country and is no number. */
+  followNational(dialled: string): void {
+    if (/^\d+$/.test(dialled)) this.#national.follow(dialled);
   }
 
   /**
@@ -42,9 +51,31 @@ export class NumberMemory {
     new Uint16Array(this.#memory.buffer, this.#classes, this.#classCount)[place] = id;
     return true;
   }
+}
 
-  #givePatterns(): void {
-    const { words } = this.#patterns;
+/** Patterns as the kernel walks them. */
+class PlacedPatterns {
+  readonly #memory: KernelMemory;
+  readonly #patterns: PatternTable;
+  readonly #states: MemoryPart;
+  #given = 0;
+
+  constructor(memory: KernelMemory, place: 'patterns' | 'nationalPatterns', patterns: PatternTable) {
+    this.#memory = memory;
+    this.#patterns = patterns;
+    this.#states = new MemoryPart(memory, place);
+    this.#give();
+  }
+
+  follow(digits: string): void {
+    this.#patterns.follow(digits);
+    // Another lane may have made the states that this one lacks.
+    if (this.#given !== this.#patterns.version) this.#give();
+  }
+
+  #give(): void {
+    const { words, version } = this.#patterns;
+    this.#given = version;
     this.#states.need(words.byteLength);
     new Uint32Array(this.#memory.buffer, this.#states.at, words.length).set(words);
   }

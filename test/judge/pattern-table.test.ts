@@ -5,12 +5,12 @@ import { PatternTable } from '../../src/judge/pattern-table.ts';
 import { loadRulebook } from '../../src/rules/loader.ts';
 
 const rulebook = loadRulebook(['rules'], 'rules/calendars');
-const table = new PatternTable(rulebook);
+const table = new PatternTable(rulebook, 'e164');
 const words = 11;
 
 /** The kind of a number, read as the kernel reads it. */
 function kindOf(e164: number): number {
-  table.follow(e164);
+  table.follow(String(e164));
   let at = 0;
   for (const digit of String(e164)) at = table.words[at / 4 + Number(digit)]!;
   return table.words[at / 4 + words - 1]!;
@@ -20,6 +20,22 @@ const classes = rulebook.jurisdictions.map(({ numbers }) => new NumberClasses(nu
 const claims = rulebook.jurisdictions.map(
   ({ claims }) => new NumberClasses({ claimed: claims.length > 0 ? { e164: claims } : {} }),
 );
+
+test('the patterns of what is dialled within a country are told apart as well', () => {
+  const national = new PatternTable(rulebook, 'national');
+  const kinds = new Map<number, string>();
+  const dialled = ['112', '15', '3912', '118218', '0162123456', '2125550123', '12125550123', '0512345678', '06', '113'];
+  for (const digits of dialled) {
+    national.follow(digits);
+    let at = 0;
+    for (const digit of digits) at = national.words[at / 4 + Number(digit)]!;
+    const kind = national.words[at / 4 + words - 1]!;
+    const bits = classes.map((one) => one.of(0, digits)).join(' ');
+    expect(kinds.get(kind) ?? bits).toBe(bits);
+    kinds.set(kind, bits);
+  }
+  expect(kinds.size).toBeGreaterThan(2);
+});
 
 function bitsOf(e164: number): string {
   return [...classes, ...claims].map((one) => one.of(e164, '')).join(' ');
@@ -55,12 +71,14 @@ describe('the patterns of all rules in one automaton', () => {
   });
 
   test('are not made before a number needs them', () => {
-    const fresh = new PatternTable(rulebook);
+    const fresh = new PatternTable(rulebook, 'e164');
     const before = fresh.words.slice();
-    fresh.follow(33_612_345_678);
+    fresh.follow('33612345678');
     expect(fresh.words).not.toEqual(before);
     const after = fresh.words.slice();
-    fresh.follow(33_612_345_678);
+    const { version } = fresh;
+    fresh.follow('33612345678');
+    expect(fresh.version).toBe(version);
     expect(fresh.words).toEqual(after);
   });
 });

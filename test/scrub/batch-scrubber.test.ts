@@ -105,6 +105,7 @@ function scrub(setup: ScrubSetup, text: string, batchBytes: number, usesKernel: 
 
 const phones = [
   '199000002',
+  ' 199000002',
   '199000001',
   '612345678',
   '331990000',
@@ -236,6 +237,53 @@ describe('a row gives the same bytes whether the kernel does it or not', () => {
     expect(found.clean).toMatch(/^Ann,612345678,.*,\+33612345678,.*,leading-zero-restored\n$/);
     expect(found.rejected).toMatch(/^2,phone,199000001,\+33199000001,.*,leading-zero-restored\n$/);
     expect(found.counts[0]).toContain('"repairs":{"leading-zero-restored":2}');
+  });
+
+  test('where digits were mistyped, or are missing', () => {
+    const setup = setupOf({});
+    const start = fc.constantFrom(
+      '0',
+      '06',
+      '0639',
+      '0692',
+      '0708',
+      '+33',
+      '+33639',
+      '0033',
+      '+1212',
+      '1',
+      '212',
+      '011',
+      '',
+    );
+    const rest = fc.stringMatching(/^\d{2,9}$/);
+    const sign = fc.constantFrom('', '', ' ', '.', '-');
+    const number = fc
+      .tuple(start, rest, sign)
+      .map(([begin, digits, between]) => begin + digits.replace(/(\d\d)(?=\d)/g, `$1${between}`));
+    const country = fc.constantFrom('FR', 'US', 'CA', 'IT', 'DO');
+    fc.assert(
+      fc.property(fc.array(fc.tuple(number, country), { minLength: 50, maxLength: 200 }), (numbers) => {
+        const csv = numbers.map(([text, row]) => `Ann,${text},,${row},direct,\n`).join('');
+        expect(scrub(setup, csv, 1 << 20, true)).toEqual(scrub(setup, csv, 1 << 20, false));
+      }),
+      { numRuns: 100, seed: 6 },
+    );
+    const found = scrub(setup, 'Ann,0639541653,,FR,direct,\nBob,+33 639 09 92 20,,FR,direct,\n', 1000, true);
+    expect(found.rejected).toMatch(/^1,phone,0639541653,,FR,.*number-invalid/);
+    expect(found.clean).toMatch(/^Bob,.*,\+262639099220,.*,overseas-prefix\n$/);
+  });
+
+  test('and by several lanes that share what is known of patterns and verdicts', () => {
+    const setup = setupOf({});
+    const book = new VerdictBook(setup);
+    const csv = Buffer.from('Ann,(212) 555-0123,,US,direct,\nBob,0639541653,,FR,direct,\nCy,+39 06 698 12345,,,,\n');
+    const batch = { bytes: new Uint8Array(csv), rows: 3, firstRow: 1, firstLine: 1, last: true };
+    const lanes = [new BatchScrubber(setup, book), new BatchScrubber(setup, book)].map((lane) => {
+      const { clean, rejected } = lane.write(new Uint32Array(lane.read(batch).numbers.length));
+      return Buffer.concat([clean, rejected]).toString();
+    });
+    expect(lanes[0]).toBe(lanes[1]);
   });
 
   test('where a column says what kind of number stands beside it', () => {
