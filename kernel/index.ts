@@ -6,7 +6,7 @@ export { lineCount, lineNumberCount, oddEnd, oddStart, readLines } from './lines
 export { readOnePhone } from './phone';
 export { rememberProblem } from './problems';
 export { itemCount, read, repairedCount, setItemCount, stopClass, stopNumber, stopReason } from './read';
-export { scan, shortRows } from './scan';
+export { longRows, scan, shortRows } from './scan';
 export { meet, seenCount } from './seen';
 export {
   beginWriting,

@@ -26,8 +26,9 @@ const plain = 0;
 const open = 1;
 const closed = 2;
 
-/** Rows of the last scan that have fewer cells than the header. */
+/** Rows of the last scan that have fewer cells than the header, or more. */
 export let shortRows: i32 = 0;
+export let longRows: i32 = 0;
 
 /** Of the row at hand: where the cell of the last header ends, and whether a cell behind it holds something. */
 let lastEnd: usize = 0;
@@ -53,6 +54,7 @@ export function scan(): i32 {
   /** A byte that was read together with the one before it. */
   let skipped: usize = 0;
   shortRows = 0;
+  longRows = 0;
   hasSurplus = 0;
   for (let block = start; block < end; block += 64) {
     // Leaving the inner loop is what the processor guesses wrong, so it is left once for many bytes.
@@ -150,6 +152,7 @@ function endRow(row: i32, fields: i32, start: usize, end: usize, next: usize): v
   store<i32>(fieldCount + place, fields);
   store<i32>(cellsEnd + place, <i32>((fields < columnCount ? end : lastEnd) - bytes));
   store<u8>(overflow + row, hasSurplus);
+  longRows += hasSurplus;
   hasSurplus = 0;
   if (fields >= columnCount) return;
   shortRows++;

@@ -12,14 +12,14 @@ function slotOf(number: u64): u32 {
 
 /**
  * Asks for `count` numbers (f64 each, 0 for none) and puts the row that had each before, or 0, at `earlier` (u32 each); what was not
- * met counts as met in its own row (u32 each at `rows`). The host sees to free places.
+ * met counts as met in its own row (i32 each at `rows`, counted from `firstRow`). The host sees to free places.
  */
-export function meet(numbers: usize, rows: usize, count: i32, earlier: usize): void {
+export function meet(numbers: usize, rows: usize, firstRow: i32, count: i32, earlier: usize): void {
   const chunk: i32 = 256;
   for (let from: i32 = 0; from < count; from += chunk) {
     const to = min(count, from + chunk);
     look(numbers, from, to);
-    for (let index = from; index < to; index++) meetOne(numbers, rows, index, earlier);
+    for (let index = from; index < to; index++) meetOne(numbers, rows, firstRow, index, earlier);
   }
 }
 
@@ -39,7 +39,7 @@ function look(numbers: usize, from: i32, to: i32): void {
   looked = sum;
 }
 
-function meetOne(numbers: usize, rows: usize, index: i32, earlier: usize): void {
+function meetOne(numbers: usize, rows: usize, firstRow: i32, index: i32, earlier: usize): void {
   const number = <u64>load<f64>(numbers + ((<usize>index) << 3));
   const result = earlier + ((<usize>index) << 2);
   store<u32>(result, 0);
@@ -55,6 +55,6 @@ function meetOne(numbers: usize, rows: usize, index: i32, earlier: usize): void 
     return;
   }
   store<u64>(seenKeys + ((<usize>slot) << 3), number);
-  store<u32>(seenRows + ((<usize>slot) << 2), load<u32>(rows + ((<usize>index) << 2)));
+  store<u32>(seenRows + ((<usize>slot) << 2), <u32>firstRow + load<u32>(rows + ((<usize>index) << 2)));
   seenCount++;
 }

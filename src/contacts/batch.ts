@@ -4,7 +4,7 @@ import type { Dialect } from './dialect.ts';
 import { cutRecords } from './record-cut.ts';
 import { RecordScanner } from './record-scanner.ts';
 
-/** Whole records, in an array of their own that may be handed to a worker. */
+/** Whole records, in memory of their own. */
 export interface Batch {
   readonly bytes: Uint8Array;
   /** Number of its first data row in the file, from 1. */
@@ -24,16 +24,25 @@ export const recordLimit = 64 << 20;
  * which costs more than the work on a batch's bytes.
  */
 export class SpareBuffers {
-  readonly #buffers: ArrayBuffer[] = [];
+  readonly #buffers: ArrayBufferLike[] = [];
+  readonly #isShared: boolean;
 
-  /** Without zeroing, and with a buffer of its own so that it can be transferred. */
+  /** `isShared`: whether other threads look into the memory. */
+  constructor(isShared = false) {
+    this.#isShared = isShared;
+  }
+
   take(length: number): Uint8Array {
     const buffer = this.#buffers.pop();
-    return new Uint8Array(buffer?.byteLength === length ? buffer : Buffer.allocUnsafeSlow(length).buffer);
+    return new Uint8Array(buffer?.byteLength === length ? buffer : this.#make(length));
+  }
+
+  #make(length: number): ArrayBufferLike {
+    return this.#isShared ? new SharedArrayBuffer(length) : Buffer.allocUnsafeSlow(length).buffer;
   }
 
   give({ buffer }: Uint8Array): void {
-    if (this.#buffers.length < mostSpare) this.#buffers.push(buffer as ArrayBuffer);
+    if (this.#buffers.length < mostSpare) this.#buffers.push(buffer);
   }
 }
 

@@ -97,6 +97,7 @@ export interface KernelExports extends Readonly<Record<Place, Shared>> {
   /** Rows of the batch, or -1 where a quote is where none may be. */
   scan(): number;
   readonly shortRows: Shared;
+  readonly longRows: Shared;
 
   keyLength(row: number): number;
   /** The number under which the facts of a row are remembered, or -1 where there is no room. */
@@ -125,8 +126,8 @@ export interface KernelExports extends Readonly<Record<Place, Shared>> {
   readonly oddStart: Shared;
   readonly oddEnd: Shared;
 
-  /** Addresses of numbers (f64), their rows (u32) and, for the answer, the rows that had them before (u32). */
-  meet(numbers: number, rows: number, count: number, earlier: number): void;
+  /** Addresses of numbers (f64), their rows (i32, from `firstRow`) and, for the answer, the rows that had them before (u32). */
+  meet(numbers: number, rows: number, firstRow: number, count: number, earlier: number): void;
   readonly seenCount: Shared;
 
   beginWriting(): void;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { fsyncSync, writeSync } from 'node:fs';
+import { fdatasyncSync, fsyncSync, writeSync } from 'node:fs';
 
 /** Puts bytes into an open file, one after the other, and digests them. */
 export interface Pen {
@@ -9,10 +9,14 @@ export interface Pen {
   finish(): Promise<string>;
 }
 
+/** So much lies in the page cache at most while a thread that has the time brings it to the disk. */
+const mostUnflushed = 8_000_000;
+
 /** The pen of this thread. Synchronous: a copy into the page cache takes less than handing it to the system's threads and back. */
 export class OwnPen implements Pen {
   readonly #fd: number;
   readonly #hash = createHash('sha256');
+  #unflushed = 0;
 
   constructor(fd: number) {
     this.#fd = fd;
@@ -28,7 +32,15 @@ export class OwnPen implements Pen {
 
   put(bytes: Uint8Array): void {
     this.#hash.update(bytes);
+    this.#unflushed += bytes.length;
     for (let at = 0; at < bytes.length; ) at += writeSync(this.#fd, bytes, at, bytes.length - at);
+  }
+
+  /** Flushes on the way, so that `end` need not wait for the whole file. */
+  flush(): void {
+    if (this.#unflushed < mostUnflushed) return;
+    fdatasyncSync(this.#fd);
+    this.#unflushed = 0;
   }
 
   end(): string {

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { Digest } from './digest.ts';
 import type { Pen } from './pen.ts';
 import type { FromScribe, ToScribe } from './scribe-messages.ts';
 
@@ -8,8 +9,8 @@ interface Waiting {
 }
 
 /**
- * A thread that digests and writes results, a quarter of the work on a large file, while this one goes on. It knows nothing of numbers
- * or rules, so it is there at once and takes little memory. Bytes in memory that threads share are not copied on the way.
+ * A thread that digests what is read and writes results, a quarter of the work on a large file, while this one goes on. It knows nothing
+ * of numbers or rules, so it is there at once and takes little memory. Bytes in memory that threads share are not copied on the way.
  */
 export class Scribe {
   readonly #worker = new Worker(new URL('../program/scribe-thread.js', import.meta.url));
@@ -34,6 +35,22 @@ export class Scribe {
         await this.#ask({ kind: 'write', fd, bytes });
       },
       finish: () => this.#ask({ kind: 'finish', fd }),
+    };
+  }
+
+  /** The digest of what is read; a scribe has one. */
+  digest(): Digest {
+    let last: Promise<unknown> = Promise.resolve();
+    return {
+      update: (bytes) => {
+        last = this.#ask({ kind: 'digest', bytes });
+        // Whoever waits is told; nobody may.
+        last.catch(() => undefined);
+      },
+      caughtUp: async () => {
+        await last;
+      },
+      end: () => this.#ask({ kind: 'digested' }),
     };
   }
 

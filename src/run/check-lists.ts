@@ -137,9 +137,9 @@ async function countNumbers(
     const seen = new SeenNumbers();
     for await (const batch of readBatches(source, setup.dialect, settings.batchBytes)) {
       const read = scrubber.read(batch);
-      const firstRows = findDuplicates(read, seen);
+      findDuplicates(read, seen);
       for (const [index, e164] of read.numbers.entries()) {
-        if (e164 > 0 && firstRows[index] === 0) for (const tally of tallies) tally.count(e164, phones.classOf(e164));
+        if (e164 > 0 && read.earlier[index] === 0) for (const tally of tallies) tally.count(e164, phones.classOf(e164));
       }
     }
   } finally {

@@ -131,7 +131,8 @@ async function search(
     const seen = settings.contacts.keepDuplicates ? undefined : new SeenNumbers();
     const found: JudgedNumber[] = [];
     for await (const batch of readBatches(source, setup.dialect, settings.batchBytes)) {
-      found.push(...scrubber.judged(findDuplicates(scrubber.read(batch), seen), isWanted));
+      findDuplicates(scrubber.read(batch), seen);
+      found.push(...scrubber.judged(isWanted));
       if ((isFirstEnough && found.length > 0) || batch.firstRow + batch.rows > lastRow) break;
     }
     return found;

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { checkedPseudonymKey } from '../audit/pseudonym-key.ts';
 import { type Batch, readBatches, SpareBuffers } from '../contacts/batch.ts';
 import { type ByteSource, openContacts } from '../contacts/byte-source.ts';
@@ -10,6 +9,7 @@ import { exitCode, ScrubError } from '../domain/error.ts';
 import { requestsOf } from '../lists/list-spec.ts';
 import { expandFiles } from '../lists/source-files.ts';
 import { csvLine, safeText } from '../output/cell.ts';
+import { type Digest, OwnDigest } from '../output/digest.ts';
 import { checkResults, ResultFiles, type ResultPaths } from '../output/result-files.ts';
 import { rejectionColumns, rejectionRepairColumn } from '../output/verdict-cells.ts';
 import type { WrittenFile } from '../output/whole-file.ts';
@@ -76,7 +76,7 @@ export type CutRun = Pick<RunResult, 'setup' | 'inputs' | 'record'>;
  */
 export async function runScrub(told: RunSettings, hooks: RunHooks): Promise<RunResult> {
   let settings = told;
-  const digest = createHash('sha256');
+  let digest: Digest = new OwnDigest();
   let size = 0;
   const given = hooks.given ?? {};
   const path = given.contacts ?? settings.contacts.file;
@@ -87,6 +87,8 @@ export async function runScrub(told: RunSettings, hooks: RunHooks): Promise<RunR
     },
   });
   const threads = startThreads(settings, source.size);
+  // Some archives have been digested while they were opened.
+  if (size === 0) digest = threads.takeDigest();
   let files: ResultFiles | undefined;
   let kept: Spool | undefined;
   // A signal does not wait for the next batch, nor for a pipe that says nothing more.
@@ -111,10 +113,10 @@ export async function runScrub(told: RunSettings, hooks: RunHooks): Promise<RunR
     files = new ResultFiles(paths, threads.takePen);
     // Once more under the lock: another run may have ended while the lists were read.
     check();
-    const counts = await scrubContacts(settings, setup, head, kept?.open() ?? source, files, threads, hooks);
+    const counts = await scrubContacts(settings, setup, head, kept?.open() ?? source, files, threads, digest, hooks);
     const result = { counts, head, setup, inputs, country };
     checkGuards(counts, settings.guards);
-    const contacts = { name: settings.contacts.file, size, sha256: digest.digest('hex') };
+    const contacts = { name: settings.contacts.file, size, sha256: await digest.end() };
     const sealed = await Promise.all([files.seal('clean'), files.seal('rejected')]);
     const outputs = sealed.filter((file) => file !== undefined);
     const parts = { settings, setup, inputs, contacts, counts, outputs, startedAt: hooks.startedAt };
@@ -271,6 +273,7 @@ async function scrubContacts(
   source: ByteSource,
   files: ResultFiles,
   threads: Threads,
+  digest: Digest,
   hooks: RunHooks,
 ): Promise<Counts> {
   const { dialect, headers, writing } = setup;
@@ -292,13 +295,13 @@ async function scrubContacts(
   await files.write('rejected', Buffer.from(`${csvLine(reportColumns, dialect.delimiter)}\n`));
 
   const seen = settings.contacts.keepDuplicates ? undefined : new SeenNumbers();
-  const spare = new SpareBuffers();
+  const spare = new SpareBuffers(threads.areThere);
   const batches = foreseen(readBatches(source, dialect, settings.batchBytes, spare), source, seen);
   await scrubBatches(setup, threads, batches, seen, async ({ clean, rejected, spent, counts: found }) => {
     addCounts(counts, found);
     hooks.progress?.({ bytes: source.consumed, size: source.size, rows: counts.rows });
     const written = [files.write('clean', encodeOutput(clean, dialect.encoding)), files.write('rejected', rejected)];
-    await Promise.all(written);
+    await Promise.all([...written, digest.caughtUp()]);
     spare.give(spent);
   });
   assertConserved(counts);

@@ -79,7 +79,8 @@ export async function planRequest(given: RunSettings, list: string, options: Pla
     const scrubber = new BatchScrubber(setup, new VerdictBook(setup));
     const seen = contacts.keepDuplicates ? undefined : new SeenNumbers();
     for await (const batch of readBatches(source, setup.dialect, settings.batchBytes)) {
-      for (const judged of scrubber.judged(findDuplicates(scrubber.read(batch), seen), () => true)) plan.add(judged);
+      findDuplicates(scrubber.read(batch), seen);
+      for (const judged of scrubber.judged(() => true)) plan.add(judged);
     }
     return { asked: plan.asked, numbers: plan.numbers, saved: plan.saved, serves };
   } finally {

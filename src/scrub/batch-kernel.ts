@@ -68,6 +68,10 @@ export class BatchKernel implements ScannedRows {
     return this.kernel.shortRows.value;
   }
 
+  get longRows(): number {
+    return this.kernel.longRows.value;
+  }
+
   /** Copies a batch into the memory and scans it; throws where a quote is where none may be. */
   load(batch: Batch): void {
     this.#batch = batch;

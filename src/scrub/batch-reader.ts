@@ -11,12 +11,18 @@ import { type RowFacts, RowFactsReader } from './row-facts.ts';
 import { RowMemory } from './row-memory.ts';
 import type { ScrubSetup } from './scrub-setup.ts';
 
-/** What the first half of the work found: the numbers, in order, so that somebody can say which were met before. */
+/**
+ * What the first half of the work found: the numbers, in order, and the place to say which were met before. All of it lies in the
+ * memory of the batch, which threads share.
+ */
 export interface ReadNumbers {
   /** 0 where an item is no valid number. */
   readonly numbers: Float64Array;
-  /** Data row of each number in the file, from 1. */
-  readonly rows: Uint32Array;
+  /** Row of each number in the batch, and the batch's first row in the file, from 1. */
+  readonly rows: Int32Array;
+  readonly firstRow: number;
+  /** To be filled before the results are written: the earlier row that had the number, or 0. */
+  readonly earlier: Uint32Array;
 }
 
 /**
@@ -77,10 +83,13 @@ export class BatchReader {
       if (!this.#usesKernel || !this.#helpKernel(row)) this.#readRow(row++);
       if (this.#usesKernel) row = kernel.read(row, batch.rows);
     }
-    const { count, row: rowOf, e164 } = this.items;
-    const rows = new Uint32Array(count);
-    for (let index = 0; index < count; index++) rows[index] = batch.firstRow + rowOf[index]!;
-    return { numbers: e164.slice(0, count), rows };
+    const { count, row: rows, e164, earlier } = this.items;
+    return {
+      numbers: e164.subarray(0, count),
+      rows: rows.subarray(0, count),
+      firstRow: batch.firstRow,
+      earlier: earlier.subarray(0, count),
+    };
   }
 
   factsOf(row: number): RowFacts {

@@ -84,14 +84,15 @@ export class BatchScrubber {
   }
 
   /**
-   * `firstRows`: for each number of `read`, the earlier row that had it, or 0. The bytes are views that the next batch is written over.
+   * The results of the batch that was read last, after somebody has said of its numbers which were met before. The bytes are views that
+   * the next batch is written over.
    */
-  write(firstRows: Uint32Array): ScrubbedBatch {
+  write(): ScrubbedBatch {
     const { kernel, rows } = this.#rows;
     const counts = emptyCounts();
     counts.rows = rows;
     counts.shortRows = this.#rows.shortRows;
-    this.#items.earlier.set(firstRows);
+    counts.longRows = this.#rows.longRows;
     this.#writer.begin(this.#rows.batch.bytes);
     this.#mark();
     this.#ownOutcomes.clear();
@@ -104,7 +105,6 @@ export class BatchScrubber {
     }
     counts.keptRows += kernel.keptRows.value;
     this.#given.count(this.#outcomes.takeGiven(), counts);
-    for (let row = 0; row < rows; row++) if (this.#rows.overflow[row] === 1) counts.longRows++;
     this.#items.countRepairs(counts.repairs);
     this.#reader.countUnread(counts.unread);
     return { ...this.#results.lend(), counts, spent: this.#rows.batch.bytes };
@@ -183,10 +183,9 @@ export class BatchScrubber {
   }
 
   /** The numbers that are asked for, of the batch that was read last, judged as `write` does it; nothing is written. */
-  judged(firstRows: Uint32Array, isWanted: (row: number, e164: number) => boolean): JudgedNumber[] {
-    const { count, row, e164, earlier } = this.#items;
+  judged(isWanted: (row: number, e164: number) => boolean): JudgedNumber[] {
+    const { count, row, e164 } = this.#items;
     const found: JudgedNumber[] = [];
-    earlier.set(firstRows);
     this.#mark();
     for (let index = 0; index < count; index++) {
       const fileRow = this.#rows.batch.firstRow + row[index]!;

@@ -162,12 +162,15 @@ export class CellItems {
       for (const item of this.details.values()) countRepairsOf(item, tally);
       return;
     }
-    const { count } = this;
-    for (let index = 0; index < count; index++) {
-      const detail = this.details.get(index);
-      if (detail) countRepairsOf(detail, tally);
-      else if (this.isRepaired(index)) add(tally, this.#repairOf(index));
+    let at = 0;
+    const countUpTo = (end: number): void => {
+      for (; at < end; at++) if (this.#repaired[at] !== 0) add(tally, this.#repairOf(at));
+    };
+    for (const [index, item] of this.details) {
+      countUpTo(index);
+      countRepairsOf(item, tally);
     }
+    countUpTo(this.count);
   }
 }
 

@@ -9,5 +9,5 @@ import type { ScrubbedBatch } from './batch-scrubber.ts';
 export interface Lane {
   read(batch: Batch): Promise<ReadNumbers>;
   /** The bytes may be views that the lane writes over with its next batch. */
-  write(firstRows: Uint32Array): Promise<ScrubbedBatch>;
+  write(): Promise<ScrubbedBatch>;
 }

@@ -22,8 +22,8 @@ class LocalLane implements Lane {
     return this.#scrubber.read(batch);
   }
 
-  async write(firstRows: Uint32Array): Promise<ScrubbedBatch> {
-    return this.#scrubber!.write(firstRows);
+  async write(): Promise<ScrubbedBatch> {
+    return this.#scrubber!.write();
   }
 }
 

@@ -21,22 +21,11 @@ function laneOf(lane: number): BatchScrubber {
 
 type Work = Exclude<ToWorker, { kind: 'setup' }>;
 
-function answer(message: Work): { message: FromWorker; transfer: ArrayBuffer[] } {
+/** What lies in the memory of a lane, or of a batch, is not copied on its way: threads share it. */
+function answer(message: Work): FromWorker {
   const { lane } = message;
-  if (message.kind === 'read') {
-    const found = laneOf(lane).read(message.batch);
-    return {
-      message: { kind: 'read', lane, found },
-      transfer: [found.numbers.buffer as ArrayBuffer, found.rows.buffer as ArrayBuffer],
-    };
-  }
-  const { counts, spent, ...views } = laneOf(lane).write(message.firstRows);
-  // The lane's own memory stays here.
-  const done = { clean: views.clean.slice(), rejected: views.rejected.slice(), counts, spent };
-  return {
-    message: { kind: 'written', lane, done },
-    transfer: [done.clean.buffer, done.rejected.buffer, spent.buffer as ArrayBuffer],
-  };
+  if (message.kind === 'read') return { kind: 'read', lane, found: laneOf(lane).read(message.batch) };
+  return { kind: 'written', lane, done: laneOf(lane).write() };
 }
 
 port.on('message', (message: ToWorker) => {
@@ -47,8 +36,7 @@ port.on('message', (message: ToWorker) => {
     return;
   }
   try {
-    const { message: reply, transfer } = answer(message);
-    port.postMessage(reply, transfer);
+    port.postMessage(answer(message));
   } catch (error) {
     port.postMessage({ kind: 'failed', lane: message.lane, error: packError(error) } satisfies FromWorker);
   }

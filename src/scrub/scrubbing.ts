@@ -107,8 +107,8 @@ class WorkUnderWay {
     const [kept] = this.#keeping;
     if (read?.isDone) {
       this.#reading.shift();
-      const firstRows = findDuplicates(await read.result, this.#seen);
-      this.#writing.push(new Part(read.lane, read.lane.write(firstRows)));
+      findDuplicates(await read.result, this.#seen);
+      this.#writing.push(new Part(read.lane, read.lane.write()));
     } else if (written?.isDone) {
       this.#writing.shift();
       this.#keeping.push(new Part(written.lane, this.#keep(await written.result)));

@@ -26,17 +26,17 @@ export class SeenNumbers {
 
   /** The row that had the number before, or 0; then the number counts as met in this row. */
   meet(e164: number, row: number): number {
-    const firstRows = new Uint32Array(1);
-    this.meetAll(Float64Array.of(e164), Uint32Array.of(row), firstRows);
-    return firstRows[0]!;
+    const earlier = new Uint32Array(1);
+    this.meetAll(Float64Array.of(e164), Int32Array.of(0), row, earlier);
+    return earlier[0]!;
   }
 
-  /** The same for many numbers, in their order; 0 is no number and is left out. */
-  meetAll(numbers: Float64Array, rows: Uint32Array, firstRows: Uint32Array): void {
+  /** The same for many numbers, in their order, with rows counted from `firstRow`; 0 is no number and is left out. */
+  meetAll(numbers: Float64Array, rows: Int32Array, firstRow: number, earlier: Uint32Array): void {
     for (let from = 0; from < numbers.length; from += chunk) {
       const to = Math.min(numbers.length, from + chunk);
       while (this.size + to - from > this.#table.places * fullest) this.#table = this.#table.grown();
-      firstRows.set(this.#table.meet(numbers.subarray(from, to), rows.subarray(from, to)), from);
+      earlier.set(this.#table.meet(numbers.subarray(from, to), rows.subarray(from, to), firstRow), from);
     }
   }
 }
@@ -64,14 +64,14 @@ class SeenTable {
     return this.#memory.kernel.seenCount.value;
   }
 
-  meet(numbers: Float64Array, rows: Uint32Array): Uint32Array {
+  meet(numbers: Float64Array, rows: Int32Array, firstRow: number): Uint32Array {
     const { buffer, kernel } = this.#memory;
     const count = numbers.length;
     const rowsAt = this.#chunk + chunk * 8;
     const answersAt = rowsAt + chunk * 4;
     new Float64Array(buffer, this.#chunk, count).set(numbers);
-    new Uint32Array(buffer, rowsAt, count).set(rows);
-    kernel.meet(this.#chunk, rowsAt, count, answersAt);
+    new Int32Array(buffer, rowsAt, count).set(rows);
+    kernel.meet(this.#chunk, rowsAt, firstRow, count, answersAt);
     return new Uint32Array(buffer, answersAt, count);
   }
 
@@ -79,10 +79,10 @@ class SeenTable {
   grown(): SeenTable {
     const larger = new SeenTable(Math.ceil(this.places * growth));
     const keys = new BigUint64Array(this.#memory.buffer, this.#keys, this.places);
-    const rows = new Uint32Array(this.#memory.buffer, this.#rows, this.places);
+    const rows = new Int32Array(this.#memory.buffer, this.#rows, this.places);
     for (let from = 0; from < this.places; from += chunk) {
       const to = Math.min(this.places, from + chunk);
-      larger.meet(Float64Array.from(keys.subarray(from, to), Number), rows.subarray(from, to));
+      larger.meet(Float64Array.from(keys.subarray(from, to), Number), rows.subarray(from, to), 0);
     }
     return larger;
   }

@@ -1,3 +1,4 @@
+import { type Digest, OwnDigest } from '../output/digest.ts';
 import { Scribe } from '../output/scribe.ts';
 import { ownPen, type TakePen } from '../output/whole-file.ts';
 import { WorkLeft } from './work-left.ts';
@@ -26,8 +27,9 @@ export interface Threads {
   readonly areThere: boolean;
   /** Work on batches as this thread does. */
   readonly pool: WorkerPool | undefined;
-  /** Who writes results. */
+  /** Who writes results, and who digests what is read. */
   readonly takePen: TakePen;
+  takeDigest(): Digest;
   /** Told of each batch that is done. */
   batchDone(): void;
   close(): Promise<void>;
@@ -44,6 +46,7 @@ export function startThreads({ jobs, batchBytes }: Work, size = 0): Threads {
       areThere: false,
       pool: undefined,
       takePen: ownPen,
+      takeDigest: () => new OwnDigest(),
       batchDone: () => undefined,
       close: () => Promise.resolve(),
     };
@@ -55,6 +58,7 @@ export function startThreads({ jobs, batchBytes }: Work, size = 0): Threads {
     areThere: true,
     pool,
     takePen: (fd) => scribe.pen(fd),
+    takeDigest: () => scribe.digest(),
     batchDone() {
       left.batchDone();
       const pays = left.seconds > longTime && left.speed < slowSpeed;

@@ -8,7 +8,7 @@ import type { ScrubSetup } from './scrub-setup.ts';
 export type ToWorker =
   | { readonly kind: 'setup'; readonly setup: ScrubSetup }
   | { readonly kind: 'read'; readonly lane: number; readonly batch: Batch }
-  | { readonly kind: 'write'; readonly lane: number; readonly firstRows: Uint32Array };
+  | { readonly kind: 'write'; readonly lane: number };
 
 export type FromWorker =
   | { readonly kind: 'ready' }

@@ -42,20 +42,20 @@ class ThreadLane implements Lane {
 
   read(batch: Batch): Promise<ReadNumbers> {
     this.#read = waiting();
-    this.#send({ kind: 'read', lane: this.#number, batch }, batch.bytes);
+    this.#send({ kind: 'read', lane: this.#number, batch });
     if (this.#failure) this.#read.reject(this.#failure);
     return this.#read.promise;
   }
 
-  write(firstRows: Uint32Array): Promise<ScrubbedBatch> {
+  write(): Promise<ScrubbedBatch> {
     this.#written = waiting();
-    this.#send({ kind: 'write', lane: this.#number, firstRows }, firstRows);
+    this.#send({ kind: 'write', lane: this.#number });
     if (this.#failure) this.#written.reject(this.#failure);
     return this.#written.promise;
   }
 
-  #send(message: ToWorker, transferred: Uint8Array | Uint32Array): void {
-    this.#worker.postMessage(message, [transferred.buffer as ArrayBuffer]);
+  #send(message: ToWorker): void {
+    this.#worker.postMessage(message);
   }
 
   receive(message: Exclude<FromWorker, { kind: 'ready' }>): void {

@@ -92,7 +92,8 @@ function scrub(setup: ScrubSetup, text: string, batchBytes: number, usesKernel: 
       firstLine: 1,
       last: false,
     };
-    const done = scrubber.write(findDuplicates(scrubber.read(batch), seen));
+    findDuplicates(scrubber.read(batch), seen);
+    const done = scrubber.write();
     all.clean += Buffer.from(done.clean).toString();
     all.rejected += Buffer.from(done.rejected).toString();
     // With the order of the names: a record is written in it.
@@ -280,7 +281,8 @@ describe('a row gives the same bytes whether the kernel does it or not', () => {
     const csv = Buffer.from('Ann,(212) 555-0123,,US,direct,\nBob,0639541653,,FR,direct,\nCy,+39 06 698 12345,,,,\n');
     const batch = { bytes: new Uint8Array(csv), rows: 3, firstRow: 1, firstLine: 1, last: true };
     const lanes = [new BatchScrubber(setup, book), new BatchScrubber(setup, book)].map((lane) => {
-      const { clean, rejected } = lane.write(new Uint32Array(lane.read(batch).numbers.length));
+      findDuplicates(lane.read(batch), undefined);
+      const { clean, rejected } = lane.write();
       return Buffer.concat([clean, rejected]).toString();
     });
     expect(lanes[0]).toBe(lanes[1]);

@@ -24,8 +24,11 @@ describe('numbers met before', () => {
   });
 
   test('what is no number is no duplicate', () => {
-    const found = { numbers: Float64Array.of(0, 0, 39_347_000_000, 39_347_000_000), rows: Uint32Array.of(1, 2, 3, 4) };
-    expect([...findDuplicates(found, new SeenNumbers())]).toEqual([0, 0, 0, 3]);
-    expect([...findDuplicates(found, undefined)]).toEqual([0, 0, 0, 0]);
+    const numbers = Float64Array.of(0, 0, 39_347_000_000, 39_347_000_000);
+    const found = { numbers, rows: Int32Array.of(0, 1, 2, 3), firstRow: 11, earlier: new Uint32Array(4) };
+    findDuplicates(found, new SeenNumbers());
+    expect([...found.earlier]).toEqual([0, 0, 0, 13]);
+    findDuplicates(found, undefined);
+    expect([...found.earlier]).toEqual([0, 0, 0, 0]);
   });
 });
