@@ -252,16 +252,18 @@ export function filesRead(settings: RunSettings, { alsoReads }: Pick<RunHooks, '
 
 const utf8Mark = Uint8Array.of(0xef, 0xbb, 0xbf);
 
-/** The same batches; by the first one `seen` is told about how many numbers to make room for. */
+/** The same batches; by the first one `seen` is told about how many numbers to make room for, and `count` is told their rows. */
 async function* foreseen(
   batches: AsyncIterable<Batch>,
   { size, packing }: ByteSource,
   seen: SeenNumbers | undefined,
+  count: (rows: number) => void,
 ): AsyncGenerator<Batch> {
   for await (const batch of batches) {
     const { firstRow, rows, bytes } = batch;
     // Packed sources do not say how much text is in them.
     if (firstRow === 1 && packing === 'plain') seen?.expect(((size ?? 0) / bytes.length) * rows);
+    count(rows);
     yield batch;
   }
 }
@@ -296,7 +298,10 @@ async function scrubContacts(
 
   const seen = settings.contacts.keepDuplicates ? undefined : new SeenNumbers();
   const spare = new SpareBuffers(threads.areThere);
-  const batches = foreseen(readBatches(source, dialect, settings.batchBytes, spare), source, seen);
+  let rowsRead = 0;
+  const batches = foreseen(readBatches(source, dialect, settings.batchBytes, spare), source, seen, (rows) => {
+    rowsRead += rows;
+  });
   await scrubBatches(setup, threads, batches, seen, async ({ clean, rejected, spent, counts: found }) => {
     addCounts(counts, found);
     hooks.progress?.({ bytes: source.consumed, size: source.size, rows: counts.rows });
@@ -304,6 +309,6 @@ async function scrubContacts(
     await Promise.all([...written, digest.caughtUp()]);
     spare.give(spent);
   });
-  assertConserved(counts);
+  assertConserved(counts, rowsRead);
   return counts;
 }

@@ -62,8 +62,9 @@ export function addCounts(to: Counts, from: Counts): void {
   }
 }
 
-/** Numbers in are numbers out: every number is clean, rejected or held, and counted once. */
-export function assertConserved({ numbers, verdicts, first }: Counts): void {
+/** Nothing is lost: every row that was read is counted, and every number is clean, rejected or held, once. */
+export function assertConserved({ rows, numbers, verdicts, first }: Counts, rowsRead: number): void {
+  assert(rows === rowsRead, `${rowsRead} rows went in, ${rows} came out`);
   const out = verdicts.clean + verdicts.rejected + verdicts.held;
   assert(numbers === out, `${numbers} numbers went in, ${out} came out`);
   const reasons = Object.values(first).reduce((sum, times) => sum + times, 0);

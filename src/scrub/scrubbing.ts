@@ -47,8 +47,9 @@ export async function scrubBatches(
       following.catch(() => undefined);
       work.begin(lane, next.value as Batch);
       next = await following;
-    } else if (work.isOver) return;
-    else await work.wait();
+    } else if (!work.isOver) await work.wait();
+    // With a batch left and nothing under way, other threads have just become ready, and are asked again.
+    else if (next.done) return;
   }
 }
 

@@ -47,6 +47,7 @@ describe('the same bytes', () => {
     ['2', '1000'],
     ['3', '5000'],
     ['8', '40000'],
+    ['64', '1000'],
     ['1', '1000'],
     ['2', '16000000'],
   ])('at %s jobs and batches of %s bytes', (jobs, bytes) => {

@@ -1,9 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cutRecords } from '../../src/contacts/record-cut.ts';
-import type { ListEntry } from '../../src/domain/list.ts';
-import { listOfEntries } from '../../src/lists/suppression-list.ts';
-import { loadRulebook } from '../../src/rules/loader.ts';
 import { BatchScrubber } from '../../src/scrub/batch-scrubber.ts';
 import { findDuplicates } from '../../src/scrub/duplicates.ts';
 import type { ScrubSetup, WritingOptions } from '../../src/scrub/scrub-setup.ts';
@@ -11,65 +8,7 @@ import { SeenNumbers } from '../../src/scrub/seen-numbers.ts';
 import { VerdictBook } from '../../src/scrub/verdict-book.ts';
 import { sampleCampaign } from '../judge/sample.ts';
 import { type PlacedRecord, sharedLedgerOf } from '../records/sample.ts';
-
-const rulebook = loadRulebook(['rules'], 'rules/calendars');
-const headers = ['name', 'phone', 'mobile', 'country', 'source', 'stop'];
-
-function listOf(id: string, entries: readonly (readonly [number, ListEntry])[], digits: readonly string[] = []) {
-  const counts = { read: entries.length + digits.length, distinct: entries.length, unreadable: digits.length };
-  return listOfEntries(
-    { version: { id, asOf: '2026-11-20' }, kind: 'download', sources: [], counts },
-    entries,
-    digits,
-  ).share();
-}
-
-const plainWriting: WritingOptions = {
-  language: 'fr',
-  bare: false,
-  phoneFormat: 'as-is',
-  keep: [],
-  mask: false,
-  longRows: 'report',
-  person: false,
-  repairs: true,
-  form: 2,
-};
-
-function setupOf(writing: Partial<WritingOptions>, kinds = false): ScrubSetup {
-  return {
-    rulebook,
-    campaign: sampleCampaign({ on: '2026-12-01', purpose: 'survey', solePurpose: true }),
-    file: 'c.csv',
-    dialect: { encoding: 'utf-8', delimiter: ',', quote: '"', lineEnd: '\n' } as ScrubSetup['dialect'],
-    headers,
-    columns: {
-      phones: [1, 2],
-      ...(kinds ? { phoneKinds: [0, -1] } : {}),
-      country: 3,
-      source: 4,
-      optOut: [5],
-      mayContact: [],
-      consent: [],
-      unchecked: [],
-    } as unknown as ScrubSetup['columns'],
-    values: {},
-    defaultCountry: 'FR',
-    lists: [
-      listOf(
-        'internal',
-        [
-          [33_199_000_001, { listed: true }],
-          [393_471_234_567, { listed: true, listedOn: '2026-01-02' }],
-        ],
-        ['0199000009'],
-      ),
-    ],
-    suppress: [listOf('column x', [[33_199_000_004, { listed: true }]])],
-    ledger: undefined,
-    writing: { ...plainWriting, ...writing },
-  };
-}
+import { sampleSetup } from './sample.ts';
 
 /** Results and counts of the text in batches of so many bytes. */
 function scrub(setup: ScrubSetup, text: string, batchBytes: number, usesKernel: boolean) {
@@ -204,7 +143,7 @@ describe('a row gives the same bytes whether the kernel does it or not', () => {
     ['with records and the whole person blocked', { person: true }, withRecords],
     ['with records, in the form of early runs', { form: 1 }, withRecords],
   ])('%s', (_, writing, changes) => {
-    const setup = { ...setupOf(writing), ...changes };
+    const setup = { ...sampleSetup(writing), ...changes };
     fc.assert(
       fc.property(text, fc.constantFrom(60, 300, 100_000), (rows, batchBytes) => {
         const csv = rows.join('');
@@ -215,7 +154,7 @@ describe('a row gives the same bytes whether the kernel does it or not', () => {
   });
 
   test('and so do numbers whose verdict names their records', () => {
-    const setup = { ...setupOf({}), ...withRecords };
+    const setup = { ...sampleSetup(), ...withRecords };
     const csv = ['0199000002', '0199000003', '0612345678', '0199000005'].map((number) => `Ann,${number},,FR,direct,\n`);
     const found = scrub(setup, csv.join(''), 1000, true);
     expect(found).toEqual(scrub(setup, csv.join(''), 1000, false));
@@ -225,7 +164,7 @@ describe('a row gives the same bytes whether the kernel does it or not', () => {
   });
 
   test('where a spreadsheet has taken the zeros of French numbers', () => {
-    const setup = setupOf({});
+    const setup = sampleSetup();
     const nine = fc.stringMatching(/^(?:[1-9]\d{8}|[67]\d{8}|(?:33|262|590|596|639|692)\d{6,7})$/);
     fc.assert(
       fc.property(fc.array(nine, { minLength: 1, maxLength: 30 }), (numbers) => {
@@ -241,7 +180,7 @@ describe('a row gives the same bytes whether the kernel does it or not', () => {
   });
 
   test('where digits were mistyped, or are missing', () => {
-    const setup = setupOf({});
+    const setup = sampleSetup();
     const start = fc.constantFrom(
       '0',
       '06',
@@ -276,7 +215,7 @@ describe('a row gives the same bytes whether the kernel does it or not', () => {
   });
 
   test('and by several lanes that share what is known of patterns and verdicts', () => {
-    const setup = setupOf({});
+    const setup = sampleSetup();
     const book = new VerdictBook(setup);
     const csv = Buffer.from('Ann,(212) 555-0123,,US,direct,\nBob,0639541653,,FR,direct,\nCy,+39 06 698 12345,,,,\n');
     const batch = { bytes: new Uint8Array(csv), rows: 3, firstRow: 1, firstLine: 1, last: true };
@@ -289,7 +228,7 @@ describe('a row gives the same bytes whether the kernel does it or not', () => {
   });
 
   test('where a column says what kind of number stands beside it', () => {
-    const setup = setupOf({}, true);
+    const setup = sampleSetup({}, true);
     const csv = 'Work Fax,0199000002,,FR,direct,\nMobile,0199000003,,FR,direct,\n';
     const found = scrub(setup, csv, 1000, true);
     expect(found).toEqual(scrub(setup, csv, 1000, false));
@@ -297,7 +236,7 @@ describe('a row gives the same bytes whether the kernel does it or not', () => {
   });
 
   test('and whatever the size of batches', () => {
-    const setup = setupOf({});
+    const setup = sampleSetup();
     fc.assert(
       fc.property(text, (rows) => {
         const csv = rows.join('');
