@@ -6,7 +6,7 @@ await build({
   entryPoints: {
     main: 'dist/cli/main.js',
     'scrub-worker': 'dist/scrub/scrub-worker.js',
-    'scribe-thread': 'dist/output/scribe-thread.js',
+    'clerk-thread': 'dist/scrub/clerk-thread.js',
   },
   outdir: 'dist/program',
   bundle: true,

@@ -11,8 +11,7 @@ import { createPhoneReader, type PhoneReader } from '../phone/phone-reader.ts';
 import type { Rulebook } from '../rules/rulebook.ts';
 import { BatchScrubber } from '../scrub/batch-scrubber.ts';
 import { add, type Tally } from '../scrub/counts.ts';
-import { findDuplicates } from '../scrub/duplicates.ts';
-import { SeenNumbers } from '../scrub/seen-numbers.ts';
+import { OwnDuplicates } from '../scrub/duplicates.ts';
 import { VerdictBook } from '../scrub/verdict-book.ts';
 import { openInputs } from './inputs.ts';
 import { overlaps } from './inspect-lists.ts';
@@ -134,10 +133,10 @@ async function countNumbers(
     const share = (cells: readonly string[]): number => phoneShare(cells, phones, settings);
     const setup = makeSetup(settings, head, noInputs, rulebook, share);
     const scrubber = new BatchScrubber(setup, new VerdictBook(setup));
-    const seen = new SeenNumbers();
+    const duplicates = new OwnDuplicates();
     for await (const batch of readBatches(source, setup.dialect, settings.batchBytes)) {
       const read = scrubber.read(batch);
-      findDuplicates(read, seen);
+      await duplicates.find(read);
       for (const [index, e164] of read.numbers.entries()) {
         if (e164 > 0 && read.earlier[index] === 0) for (const tally of tallies) tally.count(e164, phones.classOf(e164));
       }

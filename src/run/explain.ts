@@ -10,9 +10,8 @@ import { findRemedies } from '../judge/remedy.ts';
 import { formatE164 } from '../phone/number-writing.ts';
 import { createPhoneReader, type ProblemItem } from '../phone/phone-reader.ts';
 import { BatchScrubber, type JudgedNumber } from '../scrub/batch-scrubber.ts';
-import { findDuplicates } from '../scrub/duplicates.ts';
+import { keptDuplicates, OwnDuplicates } from '../scrub/duplicates.ts';
 import type { ScrubSetup } from '../scrub/scrub-setup.ts';
-import { SeenNumbers } from '../scrub/seen-numbers.ts';
 import { VerdictBook } from '../scrub/verdict-book.ts';
 import { refuseBeyondData } from './data-limits.ts';
 import { openInputs } from './inputs.ts';
@@ -128,10 +127,10 @@ async function search(
   try {
     await readHead(source, dialectOverrides(settings));
     const scrubber = new BatchScrubber(setup, new VerdictBook(setup));
-    const seen = settings.contacts.keepDuplicates ? undefined : new SeenNumbers();
+    const duplicates = settings.contacts.keepDuplicates ? keptDuplicates : new OwnDuplicates();
     const found: JudgedNumber[] = [];
     for await (const batch of readBatches(source, setup.dialect, settings.batchBytes)) {
-      findDuplicates(scrubber.read(batch), seen);
+      await duplicates.find(scrubber.read(batch));
       found.push(...scrubber.judged(isWanted));
       if ((isFirstEnough && found.length > 0) || batch.firstRow + batch.rows > lastRow) break;
     }

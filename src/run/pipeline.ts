@@ -16,10 +16,10 @@ import type { WrittenFile } from '../output/whole-file.ts';
 import { createPhoneReader } from '../phone/phone-reader.ts';
 import type { Rulebook } from '../rules/rulebook.ts';
 import { addCounts, assertConserved, type Counts, emptyCounts } from '../scrub/counts.ts';
+import { type Duplicates, keptDuplicates } from '../scrub/duplicates.ts';
 import { addedHeader } from '../scrub/row-writer.ts';
 import type { ScrubSetup } from '../scrub/scrub-setup.ts';
 import { scrubBatches } from '../scrub/scrubbing.ts';
-import { SeenNumbers } from '../scrub/seen-numbers.ts';
 import { startThreads, type Threads } from '../scrub/threads.ts';
 import { refuseBeyondData } from './data-limits.ts';
 import { checkGuards } from './guards.ts';
@@ -252,17 +252,17 @@ export function filesRead(settings: RunSettings, { alsoReads }: Pick<RunHooks, '
 
 const utf8Mark = Uint8Array.of(0xef, 0xbb, 0xbf);
 
-/** The same batches; by the first one `seen` is told about how many numbers to make room for, and `count` is told their rows. */
+/** The same batches; by the first one `duplicates` is told about how many numbers to make room for, and `count` is told their rows. */
 async function* foreseen(
   batches: AsyncIterable<Batch>,
   { size, packing }: ByteSource,
-  seen: SeenNumbers | undefined,
+  duplicates: Duplicates,
   count: (rows: number) => void,
 ): AsyncGenerator<Batch> {
   for await (const batch of batches) {
     const { firstRow, rows, bytes } = batch;
     // Packed sources do not say how much text is in them.
-    if (firstRow === 1 && packing === 'plain') seen?.expect(((size ?? 0) / bytes.length) * rows);
+    if (firstRow === 1 && packing === 'plain') duplicates.expect(((size ?? 0) / bytes.length) * rows);
     count(rows);
     yield batch;
   }
@@ -296,13 +296,13 @@ async function scrubContacts(
   if (writing.form > 1 && dialect.encoding !== 'utf-8') await files.write('rejected', utf8Mark);
   await files.write('rejected', Buffer.from(`${csvLine(reportColumns, dialect.delimiter)}\n`));
 
-  const seen = settings.contacts.keepDuplicates ? undefined : new SeenNumbers();
+  const duplicates = settings.contacts.keepDuplicates ? keptDuplicates : threads.takeDuplicates();
   const spare = new SpareBuffers(threads.areThere);
   let rowsRead = 0;
-  const batches = foreseen(readBatches(source, dialect, settings.batchBytes, spare), source, seen, (rows) => {
+  const batches = foreseen(readBatches(source, dialect, settings.batchBytes, spare), source, duplicates, (rows) => {
     rowsRead += rows;
   });
-  await scrubBatches(setup, threads, batches, seen, async ({ clean, rejected, spent, counts: found }) => {
+  await scrubBatches(setup, threads, batches, duplicates, async ({ clean, rejected, spent, counts: found }) => {
     addCounts(counts, found);
     hooks.progress?.({ bytes: source.consumed, size: source.size, rows: counts.rows });
     const written = [files.write('clean', encodeOutput(clean, dialect.encoding)), files.write('rejected', rejected)];

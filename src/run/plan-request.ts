@@ -10,9 +10,8 @@ import { createPhoneReader } from '../phone/phone-reader.ts';
 import type { Rulebook } from '../rules/rulebook.ts';
 import { BatchScrubber, type JudgedNumber } from '../scrub/batch-scrubber.ts';
 import { add } from '../scrub/counts.ts';
-import { findDuplicates } from '../scrub/duplicates.ts';
+import { keptDuplicates, OwnDuplicates } from '../scrub/duplicates.ts';
 import type { ScrubSetup } from '../scrub/scrub-setup.ts';
-import { SeenNumbers } from '../scrub/seen-numbers.ts';
 import { VerdictBook } from '../scrub/verdict-book.ts';
 import { assumeAnswers } from './assumptions.ts';
 import { refuseBeyondData } from './data-limits.ts';
@@ -77,9 +76,9 @@ export async function planRequest(given: RunSettings, list: string, options: Pla
     const setup = makeSetup(settings, head, inputs, rulebook, (cells) => phoneShare(cells, phones, settings));
     const plan = new Plan(setup, list, options, (e164) => isServing && known.submitted(e164) === true);
     const scrubber = new BatchScrubber(setup, new VerdictBook(setup));
-    const seen = contacts.keepDuplicates ? undefined : new SeenNumbers();
+    const duplicates = contacts.keepDuplicates ? keptDuplicates : new OwnDuplicates();
     for await (const batch of readBatches(source, setup.dialect, settings.batchBytes)) {
-      findDuplicates(scrubber.read(batch), seen);
+      await duplicates.find(scrubber.read(batch));
       for (const judged of scrubber.judged(() => true)) plan.add(judged);
     }
     return { asked: plan.asked, numbers: plan.numbers, saved: plan.saved, serves };

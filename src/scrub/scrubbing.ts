@@ -2,34 +2,33 @@ import { setImmediate as eventLoop } from 'node:timers/promises';
 import type { Batch } from '../contacts/batch.ts';
 import type { ReadNumbers } from './batch-reader.ts';
 import type { ScrubbedBatch } from './batch-scrubber.ts';
-import { findDuplicates } from './duplicates.ts';
+import type { Duplicates } from './duplicates.ts';
 import type { Lane } from './lane.ts';
 import { localLanes } from './local-lane.ts';
 import type { ScrubSetup } from './scrub-setup.ts';
-import type { SeenNumbers } from './seen-numbers.ts';
 import type { Threads } from './threads.ts';
 import type { WorkerPool } from './worker-pool.ts';
 
 /** With more workers this thread has enough to do with handing batches out and writing results. */
 const mostWorkersBesideLocal = 3;
 /** Batches that this thread works on while those before them are still in other threads. */
-const lanesBesideThreads = 3;
+const lanesBesideThreads = 2;
 
 /**
  * The work on all batches. They are handed out in input order; their duplicates are decided in input order, and their results given
  * to `keep` in input order, whoever did the work. Other threads come first, then what is ready to go on, and only when there is nothing
  * of either does this thread take a batch itself. No more batches are under way than there are lanes, which bounds the memory: a lane
- * is free when `keep` is done with what lies in it. `seen`: the numbers met so far; absent where duplicates are kept.
+ * is free when `keep` is done with what lies in it.
  */
 export async function scrubBatches(
   setup: ScrubSetup,
   threads: Threads,
   batches: AsyncIterable<Batch>,
-  seen: SeenNumbers | undefined,
+  duplicates: Duplicates,
   keep: (done: ScrubbedBatch) => Promise<void>,
 ): Promise<void> {
   const lanes = new FreeLanes(setup, threads);
-  const work = new WorkUnderWay(lanes, seen, keep);
+  const work = new WorkUnderWay(lanes, duplicates, keep);
   const iterator = batches[Symbol.asyncIterator]();
   let next = await iterator.next();
   for (;;) {
@@ -70,23 +69,26 @@ class Part<T> {
   }
 }
 
-/** The batches that are being read, written and kept, each in input order. */
+/** The batches that are being read, whose numbers are looked up, that are being written and kept, each in input order. */
 class WorkUnderWay {
   readonly #reading: Part<ReadNumbers>[] = [];
+  readonly #meeting: Part<void>[] = [];
   readonly #writing: Part<ScrubbedBatch>[] = [];
   readonly #keeping: Part<void>[] = [];
   readonly #lanes: FreeLanes;
-  readonly #seen: SeenNumbers | undefined;
+  readonly #duplicates: Duplicates;
   readonly #keep: (done: ScrubbedBatch) => Promise<void>;
 
-  constructor(lanes: FreeLanes, seen: SeenNumbers | undefined, keep: (done: ScrubbedBatch) => Promise<void>) {
+  constructor(lanes: FreeLanes, duplicates: Duplicates, keep: (done: ScrubbedBatch) => Promise<void>) {
     this.#lanes = lanes;
-    this.#seen = seen;
+    this.#duplicates = duplicates;
     this.#keep = keep;
   }
 
   get #first(): Part<unknown>[] {
-    return [this.#reading[0], this.#writing[0], this.#keeping[0]].filter((part) => part !== undefined);
+    return [this.#reading[0], this.#meeting[0], this.#writing[0], this.#keeping[0]].filter(
+      (part) => part !== undefined,
+    );
   }
 
   get isReady(): boolean {
@@ -104,12 +106,16 @@ class WorkUnderWay {
   /** Takes one batch a step further, if one is ready for it. */
   async goOn(): Promise<boolean> {
     const [read] = this.#reading;
+    const [met] = this.#meeting;
     const [written] = this.#writing;
     const [kept] = this.#keeping;
     if (read?.isDone) {
       this.#reading.shift();
-      findDuplicates(await read.result, this.#seen);
-      this.#writing.push(new Part(read.lane, read.lane.write()));
+      this.#meeting.push(new Part(read.lane, this.#duplicates.find(await read.result)));
+    } else if (met?.isDone) {
+      this.#meeting.shift();
+      await met.result;
+      this.#writing.push(new Part(met.lane, met.lane.write()));
     } else if (written?.isDone) {
       this.#writing.shift();
       this.#keeping.push(new Part(written.lane, this.#keep(await written.result)));

@@ -1,6 +1,7 @@
 import { type Digest, OwnDigest } from '../output/digest.ts';
-import { Scribe } from '../output/scribe.ts';
 import { ownPen, type TakePen } from '../output/whole-file.ts';
+import { Clerk } from './clerk.ts';
+import { type Duplicates, OwnDuplicates } from './duplicates.ts';
 import { WorkLeft } from './work-left.ts';
 import { WorkerPool } from './worker-pool.ts';
 
@@ -27,16 +28,17 @@ export interface Threads {
   readonly areThere: boolean;
   /** Work on batches as this thread does. */
   readonly pool: WorkerPool | undefined;
-  /** Who writes results, and who digests what is read. */
+  /** Who writes results, digests what is read, and knows the numbers met. */
   readonly takePen: TakePen;
   takeDigest(): Digest;
+  takeDuplicates(): Duplicates;
   /** Told of each batch that is done. */
   batchDone(): void;
   close(): Promise<void>;
 }
 
 /**
- * The second job writes the results, and every further one works on batches; one more joins them where the work turns out to be slow.
+ * The second job is a clerk's, and every further one works on batches; one more joins them where the work turns out to be slow.
  * No threads where the size is not known, because a pipe is rarely faster than one thread.
  */
 export function startThreads({ jobs, batchBytes }: Work, size = 0): Threads {
@@ -47,25 +49,27 @@ export function startThreads({ jobs, batchBytes }: Work, size = 0): Threads {
       pool: undefined,
       takePen: ownPen,
       takeDigest: () => new OwnDigest(),
+      takeDuplicates: () => new OwnDuplicates(),
       batchDone: () => undefined,
       close: () => Promise.resolve(),
     };
   }
-  const scribe = new Scribe();
+  const clerk = new Clerk();
   const pool = new WorkerPool(Math.min(jobs - 2, Math.ceil(batches / batchesPerWorker)));
   const left = new WorkLeft(size, batchBytes);
   return {
     areThere: true,
     pool,
-    takePen: (fd) => scribe.pen(fd),
-    takeDigest: () => scribe.digest(),
+    takePen: (fd) => clerk.pen(fd),
+    takeDigest: () => clerk.digest(),
+    takeDuplicates: () => clerk.duplicates(),
     batchDone() {
       left.batchDone();
       const pays = left.seconds > longTime && left.speed < slowSpeed;
       if (pays && pool.size < jobs - 1 && pool.ready === pool.size) pool.add();
     },
     close: async () => {
-      await Promise.all([pool.close(), scribe.close()]);
+      await Promise.all([pool.close(), clerk.close()]);
     },
   };
 }

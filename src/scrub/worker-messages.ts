@@ -20,6 +20,8 @@ export type FromWorker =
 export interface PackedError {
   readonly message: string;
   readonly stack: string | undefined;
+  /** Of an error of the system (`ENOSPC`). */
+  readonly code?: string;
   readonly user?: { readonly code: string; readonly exit: ExitCode; readonly place?: Place; readonly hint?: string };
 }
 
@@ -33,12 +35,13 @@ export function packError(error: unknown): PackedError {
     };
   }
   const known = error instanceof Error ? error : new Error(String(error));
-  return { message: known.message, stack: known.stack };
+  const { code } = known as NodeJS.ErrnoException;
+  return { message: known.message, stack: known.stack, ...(code === undefined ? {} : { code }) };
 }
 
-export function unpackError({ message, stack, user }: PackedError): Error {
+export function unpackError({ message, stack, code, user }: PackedError): Error {
   if (user) return new ScrubError(user.code, message, { exit: user.exit, place: user.place, hint: user.hint });
-  const error = new Error(message);
+  const error = code === undefined ? new Error(message) : Object.assign(new Error(message), { code });
   if (stack !== undefined) error.stack = stack;
   return error;
 }

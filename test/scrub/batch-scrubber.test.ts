@@ -2,9 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cutRecords } from '../../src/contacts/record-cut.ts';
 import { BatchScrubber } from '../../src/scrub/batch-scrubber.ts';
-import { findDuplicates } from '../../src/scrub/duplicates.ts';
+import { OwnDuplicates } from '../../src/scrub/duplicates.ts';
 import type { ScrubSetup, WritingOptions } from '../../src/scrub/scrub-setup.ts';
-import { SeenNumbers } from '../../src/scrub/seen-numbers.ts';
 import { VerdictBook } from '../../src/scrub/verdict-book.ts';
 import { sampleCampaign } from '../judge/sample.ts';
 import { type PlacedRecord, sharedLedgerOf } from '../records/sample.ts';
@@ -13,7 +12,7 @@ import { sampleSetup } from './sample.ts';
 /** Results and counts of the text in batches of so many bytes. */
 function scrub(setup: ScrubSetup, text: string, batchBytes: number, usesKernel: boolean) {
   const scrubber = new BatchScrubber(setup, new VerdictBook(setup), usesKernel);
-  const seen = new SeenNumbers();
+  const duplicates = new OwnDuplicates();
   const bytes = Buffer.from(text);
   const all = { clean: '', rejected: '', counts: [] as unknown[] };
   let firstRow = 1;
@@ -31,7 +30,7 @@ function scrub(setup: ScrubSetup, text: string, batchBytes: number, usesKernel: 
       firstLine: 1,
       last: false,
     };
-    findDuplicates(scrubber.read(batch), seen);
+    duplicates.findNow(scrubber.read(batch));
     const done = scrubber.write();
     all.clean += Buffer.from(done.clean).toString();
     all.rejected += Buffer.from(done.rejected).toString();
@@ -220,7 +219,7 @@ describe('a row gives the same bytes whether the kernel does it or not', () => {
     const csv = Buffer.from('Ann,(212) 555-0123,,US,direct,\nBob,0639541653,,FR,direct,\nCy,+39 06 698 12345,,,,\n');
     const batch = { bytes: new Uint8Array(csv), rows: 3, firstRow: 1, firstLine: 1, last: true };
     const lanes = [new BatchScrubber(setup, book), new BatchScrubber(setup, book)].map((lane) => {
-      findDuplicates(lane.read(batch), undefined);
+      new OwnDuplicates().findNow(lane.read(batch));
       const { clean, rejected } = lane.write();
       return Buffer.concat([clean, rejected]).toString();
     });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Batch } from '../../src/contacts/batch.ts';
 import { emptyCounts } from '../../src/scrub/counts.ts';
+import { keptDuplicates } from '../../src/scrub/duplicates.ts';
 import type { Lane } from '../../src/scrub/lane.ts';
 import type { ScrubSetup } from '../../src/scrub/scrub-setup.ts';
 import { scrubBatches } from '../../src/scrub/scrubbing.ts';
@@ -49,7 +50,7 @@ async function* batchesOf(count: number): AsyncGenerator<Batch> {
 
 test.each([1, 3, 4, 14, 62])('all batches are done, whenever %i threads become ready', async (count) => {
   let rows = 0;
-  await scrubBatches(sampleSetup(), threadsReadyAtOnce(count), batchesOf(100), undefined, async ({ counts }) => {
+  await scrubBatches(sampleSetup(), threadsReadyAtOnce(count), batchesOf(100), keptDuplicates, async ({ counts }) => {
     rows += counts.rows;
   });
   expect(rows).toBe(100);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findDuplicates } from '../../src/scrub/duplicates.ts';
+import { keptDuplicates, OwnDuplicates } from '../../src/scrub/duplicates.ts';
 import { SeenNumbers } from '../../src/scrub/seen-numbers.ts';
 
 describe('numbers met before', () => {
@@ -23,12 +23,12 @@ describe('numbers met before', () => {
     );
   });
 
-  test('what is no number is no duplicate', () => {
+  test('what is no number is no duplicate', async () => {
     const numbers = Float64Array.of(0, 0, 39_347_000_000, 39_347_000_000);
     const found = { numbers, rows: Int32Array.of(0, 1, 2, 3), firstRow: 11, earlier: new Uint32Array(4) };
-    findDuplicates(found, new SeenNumbers());
+    await new OwnDuplicates().find(found);
     expect([...found.earlier]).toEqual([0, 0, 0, 13]);
-    findDuplicates(found, undefined);
+    await keptDuplicates.find(found);
     expect([...found.earlier]).toEqual([0, 0, 0, 0]);
   });
 });

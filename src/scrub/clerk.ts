@@ -1,7 +1,9 @@
 import { Worker } from 'node:worker_threads';
-import type { Digest } from './digest.ts';
-import type { Pen } from './pen.ts';
-import type { FromScribe, ToScribe } from './scribe-messages.ts';
+import type { Digest } from '../output/digest.ts';
+import type { Pen } from '../output/pen.ts';
+import type { FromClerk, ToClerk } from './clerk-messages.ts';
+import type { Duplicates } from './duplicates.ts';
+import { unpackError } from './worker-messages.ts';
 
 interface Waiting {
   resolve(sha256: string): void;
@@ -9,19 +11,20 @@ interface Waiting {
 }
 
 /**
- * A thread that digests what is read and writes results, a quarter of the work on a large file, while this one goes on. It knows nothing
- * of numbers or rules, so it is there at once and takes little memory. Bytes in memory that threads share are not copied on the way.
+ * A thread for what needs neither rules nor lists, a third of the work on a large file: it digests what is read, knows which numbers were
+ * met, and digests, writes and flushes results. So it is there at once and takes little memory. What it is given lies in memory that
+ * threads share, and is not copied on the way.
  */
-export class Scribe {
-  readonly #worker = new Worker(new URL('../program/scribe-thread.js', import.meta.url));
+export class Clerk {
+  readonly #worker = new Worker(new URL('../program/clerk-thread.js', import.meta.url));
   readonly #waiting: Waiting[] = [];
   #failure: Error | undefined;
 
   constructor() {
-    this.#worker.on('message', (message: FromScribe) => {
+    this.#worker.on('message', (message: FromClerk) => {
       const waiting = this.#waiting.shift()!;
       if (message.kind === 'done') waiting.resolve(message.sha256 ?? '');
-      else waiting.reject(Object.assign(new Error(message.message), { code: message.code }));
+      else waiting.reject(unpackError(message.error));
     });
     this.#worker.on('error', (error) => {
       this.#failure = error;
@@ -38,7 +41,7 @@ export class Scribe {
     };
   }
 
-  /** The digest of what is read; a scribe has one. */
+  /** The digest of what is read; a clerk has one. */
   digest(): Digest {
     let last: Promise<unknown> = Promise.resolve();
     return {
@@ -54,7 +57,19 @@ export class Scribe {
     };
   }
 
-  #ask(message: ToScribe): Promise<string> {
+  /** The numbers met; a clerk has one table of them. */
+  duplicates(): Duplicates {
+    return {
+      expect: (numbers) => {
+        this.#ask({ kind: 'expect', numbers }).catch(() => undefined);
+      },
+      find: async (read) => {
+        await this.#ask({ kind: 'find', read });
+      },
+    };
+  }
+
+  #ask(message: ToClerk): Promise<string> {
     if (this.#failure) return Promise.reject(this.#failure);
     return new Promise((resolve, reject) => {
       this.#waiting.push({ resolve, reject });
