@@ -1,4 +1,4 @@
 #!/usr/bin/env node
-import { main } from '../dist/program/main.js';
+import { loadProgram } from './load-program.js';
 
-await main(process.argv.slice(2));
+await loadProgram().exports.main(process.argv.slice(2));

@@ -26,6 +26,7 @@ run('npx', [
   '--maximumMemory',
   '65536',
 ]);
-for (const step of ['tools/build-rulebook.mjs', 'tools/build-numbering.mjs', 'tools/build-program.mjs']) {
+const steps = ['build-rulebook', 'build-numbering', 'build-program', 'build-code-cache'];
+for (const step of steps.map((name) => `tools/${name}.mjs`)) {
   if (existsSync(step)) run(process.execPath, [step]);
 }
