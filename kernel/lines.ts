@@ -34,6 +34,14 @@ export function readLines(from: usize, skip: i32, how: i32): usize {
     let hasComma = false;
     let hasPlus = false;
     let isPlain = true;
+    const quick = quickDigits(at);
+    if (quick > 0) {
+      hasPlus = <u32>load<u8>(at) === plus;
+      if (hasPlus) at++;
+      digits = quick;
+      value = numberOf(at, digits);
+      at += digits;
+    }
     for (; at < chunkEnd; at++) {
       const byte = <u32>load<u8>(at);
       if (byte - 48 <= 9) {
@@ -60,6 +68,31 @@ export function readLines(from: usize, skip: i32, how: i32): usize {
     lineNumberCount++;
   }
   return at;
+}
+
+/** How many digits a line is made of, behind a plus if it has one; 0 where it is another line, or its digits are fewer or more than usual. */
+function quickDigits(line: usize): i32 {
+  const from = line + usize(<u32>load<u8>(line) === plus);
+  const values = i8x16.sub(v128.load(from), i8x16.splat(48));
+  const count = ctz(i8x16.bitmask(i8x16.gt_u(values, i8x16.splat(9))) | 0x10000);
+  if (count < 10 || count > longestE164 || from + count >= chunkEnd) return 0;
+  const end = <u32>load<u8>(from + count);
+  return end === newline || end === carriageReturn ? count : 0;
+}
+
+/** The number that eight to sixteen digits are, by its last eight digits and those before. */
+function numberOf(from: usize, count: i32): i64 {
+  const first = (load<u64>(from) - zeros) << ((<u64>(16 - count)) << 3);
+  return eightDigits(first) * 100_000_000 + eightDigits(load<u64>(from + count - 8) - zeros);
+}
+
+const zeros: u64 = 0x3030303030303030;
+
+/** Ones, the first digit lowest, are paired to twos, fours and the eight that they make, side by side in one word. */
+function eightDigits(ones: u64): i64 {
+  const twos = (ones * 10 + (ones >>> 8)) & 0x00ff00ff00ff00ff;
+  const fours = (twos * 100 + (twos >>> 16)) & 0x0000ffff0000ffff;
+  return <i64>((fours * 10_000 + (fours >>> 32)) & 0xffffffff);
 }
 
 /** A number in the writings of the registries, or 0. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { parentPort } from 'node:worker_threads';
+import { parentPort, receiveMessageOnPort } from 'node:worker_threads';
 import { OwnPen } from '../output/pen.ts';
-import type { FromClerk, ToClerk } from './clerk-messages.ts';
+import type { FromClerk, Task, ToClerk } from './clerk-messages.ts';
 import { OwnDuplicates } from './duplicates.ts';
 import { packError } from './worker-messages.ts';
 
@@ -16,33 +16,45 @@ function penOf(fd: number): OwnPen {
   return pen;
 }
 
-function answer(message: ToClerk): FromClerk {
-  switch (message.kind) {
+/** The SHA-256 of what is finished. */
+function work(task: Task): string | undefined {
+  switch (task.kind) {
     case 'write':
-      penOf(message.fd).put(message.bytes);
-      penOf(message.fd).flush();
-      break;
+      penOf(task.fd).put(task.bytes);
+      penOf(task.fd).flush();
+      return undefined;
     case 'finish':
-      return { kind: 'done', sha256: penOf(message.fd).end() };
+      return penOf(task.fd).end();
     case 'digest':
-      digest.update(message.bytes);
-      break;
+      digest.update(task.bytes);
+      return undefined;
     case 'digested':
-      return { kind: 'done', sha256: digest.digest('hex') };
+      return digest.digest('hex');
     case 'expect':
-      duplicates.expect(message.numbers);
-      break;
+      duplicates.expect(task.numbers);
+      return undefined;
     case 'find':
-      duplicates.findNow(message.read);
-      break;
+      duplicates.findNow(task.read);
+      return undefined;
   }
-  return { kind: 'done' };
 }
 
-parentPort!.on('message', (message: ToClerk) => {
+function answer({ id, task }: ToClerk): FromClerk {
   try {
-    parentPort!.postMessage(answer(message));
+    return { id, kind: 'done', sha256: work(task) };
   } catch (error) {
-    parentPort!.postMessage({ kind: 'failed', error: packError(error) } satisfies FromClerk);
+    return { id, kind: 'failed', error: packError(error) };
+  }
+}
+
+const port = parentPort!;
+const urgent: readonly Task['kind'][] = ['expect', 'find'];
+
+port.on('message', (first: ToClerk) => {
+  for (const waiting = [first]; waiting.length > 0; ) {
+    for (let next = receiveMessageOnPort(port); next; next = receiveMessageOnPort(port)) waiting.push(next.message);
+    const place = waiting.findIndex(({ task }) => urgent.includes(task.kind));
+    const [message] = waiting.splice(Math.max(0, place), 1);
+    port.postMessage(answer(message!));
   }
 });

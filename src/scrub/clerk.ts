@@ -1,12 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import type { Digest } from '../output/digest.ts';
 import type { Pen } from '../output/pen.ts';
-import type { FromClerk, ToClerk } from './clerk-messages.ts';
+import type { FromClerk, Task, ToClerk } from './clerk-messages.ts';
 import type { Duplicates } from './duplicates.ts';
 import { unpackError } from './worker-messages.ts';
 
 interface Waiting {
-  resolve(sha256: string): void;
+  resolve(sha256: string | undefined): void;
   reject(error: Error): void;
 }
 
@@ -17,18 +17,20 @@ interface Waiting {
  */
 export class Clerk {
   readonly #worker = new Worker(new URL('../program/clerk-thread.js', import.meta.url));
-  readonly #waiting: Waiting[] = [];
+  readonly #waiting = new Map<number, Waiting>();
+  #asked = 0;
   #failure: Error | undefined;
 
   constructor() {
     this.#worker.on('message', (message: FromClerk) => {
-      const waiting = this.#waiting.shift()!;
-      if (message.kind === 'done') waiting.resolve(message.sha256 ?? '');
+      const waiting = this.#waiting.get(message.id)!;
+      this.#waiting.delete(message.id);
+      if (message.kind === 'done') waiting.resolve(message.sha256);
       else waiting.reject(unpackError(message.error));
     });
     this.#worker.on('error', (error) => {
       this.#failure = error;
-      for (const waiting of this.#waiting.splice(0)) waiting.reject(error);
+      for (const waiting of this.#waiting.values()) waiting.reject(error);
     });
   }
 
@@ -37,7 +39,7 @@ export class Clerk {
       write: async (bytes) => {
         await this.#ask({ kind: 'write', fd, bytes });
       },
-      finish: () => this.#ask({ kind: 'finish', fd }),
+      finish: async () => (await this.#ask({ kind: 'finish', fd }))!,
     };
   }
 
@@ -53,7 +55,7 @@ export class Clerk {
       caughtUp: async () => {
         await last;
       },
-      end: () => this.#ask({ kind: 'digested' }),
+      end: async () => (await this.#ask({ kind: 'digested' }))!,
     };
   }
 
@@ -69,11 +71,12 @@ export class Clerk {
     };
   }
 
-  #ask(message: ToClerk): Promise<string> {
+  #ask(task: Task): Promise<string | undefined> {
     if (this.#failure) return Promise.reject(this.#failure);
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ resolve, reject });
-      this.#worker.postMessage(message);
+      const id = this.#asked++;
+      this.#waiting.set(id, { resolve, reject });
+      this.#worker.postMessage({ id, task } satisfies ToClerk);
     });
   }
 
