@@ -130,6 +130,11 @@ export interface KernelExports extends Readonly<Record<Place, Shared>> {
   meet(numbers: number, rows: number, firstRow: number, count: number, earlier: number): void;
   readonly seenCount: Shared;
 
+  /** How many distinct values (u32, below 2^24) are left, sorted; `spare` has as much room. */
+  sortDistinct(values: number, spare: number, count: number): number;
+  /** `base`: what the values (u32) have in common. */
+  addToFilter(filter: number, shift: number, base: number, values: number, count: number): void;
+
   beginWriting(): void;
   /** The first row that is the host's, or `rows`. */
   write(from: number, rows: number): number;

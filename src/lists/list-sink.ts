@@ -46,7 +46,8 @@ export class ListSink {
   /** One number of each of so many lines. */
   plain(e164s: Float64Array, code = 0): void {
     this.read += e164s.length;
-    for (let index = 0; index < e164s.length; index++) this.builder.add(e164s[index]!, code);
+    if (code === 0) this.builder.addPlain(e164s);
+    else for (let index = 0; index < e164s.length; index++) this.builder.add(e164s[index]!, code);
   }
 
   /** The numbers of one line. */

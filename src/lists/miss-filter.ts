@@ -1,5 +1,7 @@
 /** Largest set that gets a filter: beyond it the filter would no longer stay in the processor's cache and spare nothing. */
 export const mostFiltered = 1 << 24;
+/** Below it the set itself stays in that cache. */
+export const leastFiltered = 4096;
 const bitsPerNumber = 8;
 
 /**
@@ -15,25 +17,14 @@ export class MissFilter {
     this.#shift = 32 - Math.log2(this.#words.length);
   }
 
-  static empty(count: number): { readonly filter: MissFilter; readonly memory: SharedArrayBuffer } {
-    const bits = 2 ** Math.ceil(Math.log2(Math.max(count, 8) * bitsPerNumber));
-    const memory = new SharedArrayBuffer(bits / 8);
-    return { filter: new MissFilter(memory), memory };
+  /** Words of memory for so many numbers, a power of two. */
+  static wordsFor(count: number): number {
+    return 2 ** Math.ceil(Math.log2((Math.max(count, 8) * bitsPerNumber) / 32));
   }
 
   add(e164: number): void {
     const hash = hashOf(e164);
     this.#words[hash >>> this.#shift]! |= bitsOf(hash);
-  }
-
-  /** Adds numbers that are told by what they have in common and the rest of each. */
-  addAll(base: number, values: Uint32Array): void {
-    const words = this.#words;
-    const shift = this.#shift;
-    for (let index = 0; index < values.length; index++) {
-      const hash = hashOf(base + values[index]!);
-      words[hash >>> shift]! |= bitsOf(hash);
-    }
   }
 
   mayHold(e164: number): boolean {

@@ -12,11 +12,12 @@ import {
   writeBlock,
 } from './block.ts';
 import { EntryTable, entryText } from './entry-table.ts';
+import { SetKernel } from './set-kernel.ts';
 
 /** Values at which a bitmap takes less room than the values themselves, four bytes each. */
 const bitmapFrom = bitmapBytes / 4;
-/** Values lie below ten million, 24 bits: two halves of twelve sort them in two passes. */
-const halfBits = 12;
+/** As many values repay the way into the kernel's memory and back. */
+const sortedByKernel = 4096;
 /** A value and its code in one float that sorts by value: 24 bits above 29. */
 const codeSpan = 2 ** 29;
 /** A power of two. */
@@ -104,6 +105,22 @@ export class SetBuilder {
     }
   }
 
+  /** Adds numbers with the plain entry. */
+  addPlain(numbers: Float64Array): void {
+    for (let index = 0; index < numbers.length; index++) {
+      const e164 = numbers[index]!;
+      // As many millions fit thirty-two bits, which are cut off faster than a float is rounded.
+      const key = (e164 / blockSpan) | 0;
+      const place = key & (recentDrafts - 1);
+      const draft = this.#recentKeys[place] === key ? this.#recent[place]! : this.#draft(key, place);
+      if (draft.bits) this.add(e164);
+      else {
+        draft.plain.push(e164 - key * blockSpan);
+        if (draft.plain.length >= bitmapFrom) turnIntoBitmap(draft);
+      }
+    }
+  }
+
   #draft(key: number, place: number): Draft {
     const draft = this.#drafts.get(key) ?? new Draft();
     this.#drafts.set(key, draft);
@@ -116,8 +133,13 @@ export class SetBuilder {
   finish(): FinishedSet {
     const keys = Float64Array.from(this.#drafts.keys()).sort();
     const finished: (Finished | undefined)[] = [];
+    let made: SetKernel | undefined;
+    const kernel = (): SetKernel => {
+      made ??= new SetKernel();
+      return made;
+    };
     for (const key of keys) {
-      finished.push(finishDraft(key, this.#drafts.get(key)!, this.table));
+      finished.push(finishDraft(key, this.#drafts.get(key)!, this.table, kernel));
       this.#drafts.delete(key);
     }
     this.#recentKeys.fill(-1);
@@ -134,38 +156,22 @@ function turnIntoBitmap(draft: Draft): void {
   draft.plain = new Column(0);
 }
 
-function finishDraft(key: number, draft: Draft, table: EntryTable): Finished {
+function finishDraft(key: number, draft: Draft, table: EntryTable, kernel: () => SetKernel): Finished {
   if (draft.coded) return finishCoded(key, draft, table);
   if (draft.bits) return { key, count: countBits(draft.bits), values: draft.bits, codes: undefined };
-  const values = sortDistinct(draft.plain.array.subarray(0, draft.plain.length));
+  const values = sortDistinct(draft.plain.array.subarray(0, draft.plain.length), kernel);
   return { key, count: values.length, values, codes: undefined };
 }
 
-/** The distinct values in ascending order; `values` is left in another order. */
-function sortDistinct(unsorted: Uint32Array): Uint32Array {
-  const values = sortValues(unsorted);
+/** The distinct values in ascending order; `values` may be left in another order. */
+function sortDistinct(values: Uint32Array, kernel: () => SetKernel): Uint32Array {
+  if (values.length >= sortedByKernel) return kernel().sortDistinct(values);
+  const sorted = values.sort();
   let n = 0;
-  for (let i = 0; i < values.length; i++) {
-    if (n === 0 || values[n - 1] !== values[i]) values[n++] = values[i]!;
+  for (let i = 0; i < sorted.length; i++) {
+    if (n === 0 || sorted[n - 1] !== sorted[i]) sorted[n++] = sorted[i]!;
   }
-  return values.slice(0, n);
-}
-
-/** Two passes over halves of the values take a tenth of the time of a comparing sort. */
-function sortValues(values: Uint32Array): Uint32Array {
-  if (values.length < 1 << halfBits) return values.sort();
-  const spare = new Uint32Array(values.length);
-  sortByHalf(values, spare, 0);
-  sortByHalf(spare, values, halfBits);
-  return values;
-}
-
-function sortByHalf(from: Uint32Array, to: Uint32Array, shift: number): void {
-  const mask = (1 << halfBits) - 1;
-  const starts = new Uint32Array((1 << halfBits) + 1);
-  for (let i = 0; i < from.length; i++) starts[((from[i]! >>> shift) & mask) + 1]!++;
-  for (let half = 0; half < mask; half++) starts[half + 1]! += starts[half]!;
-  for (let i = 0; i < from.length; i++) to[starts[(from[i]! >>> shift) & mask]!++] = from[i]!;
+  return sorted.slice(0, n);
 }
 
 function finishCoded(key: number, draft: Draft, table: EntryTable): Finished {

@@ -1,7 +1,8 @@
 import { blockSpan, viewsOf } from './block.ts';
-import { MissFilter, mostFiltered } from './miss-filter.ts';
+import { leastFiltered, MissFilter, mostFiltered } from './miss-filter.ts';
 import { BlockSet } from './number-set.ts';
 import type { FinishedSet } from './set-builder.ts';
+import { SetKernel } from './set-kernel.ts';
 
 /** First byte of each block in a payload, and the payload's length as the last element. */
 export function blockStarts(lengths: Uint32Array): Float64Array {
@@ -19,11 +20,12 @@ export function setInMemory(finished: FinishedSet): BlockSet {
   const { keys, counts, kinds, width } = finished;
   const plain = { directory: { keys, starts, counts, kinds }, width, payload };
   const set = new BlockSet(plain);
-  if (set.size === 0 || set.size > mostFiltered) return set;
-  const { filter, memory } = MissFilter.empty(set.size);
-  for (let block = 0; block < set.blocks; block++) {
-    const { key, values } = set.block(block);
-    filter.addAll(key * blockSpan, values);
-  }
-  return new BlockSet({ ...plain, filter: memory });
+  if (set.size < leastFiltered || set.size > mostFiltered) return set;
+  const filter = new SetKernel().makeFilter(MissFilter.wordsFor(set.size), (add) => {
+    for (let block = 0; block < set.blocks; block++) {
+      const { key, values } = set.block(block);
+      add(key * blockSpan, values);
+    }
+  });
+  return new BlockSet({ ...plain, filter });
 }

@@ -188,7 +188,8 @@ export class RecordColumns {
 
 function filterOf(keys: Float64Array, numbers: number): SharedArrayBuffer | undefined {
   if (numbers > mostFiltered) return undefined;
-  const { filter, memory } = MissFilter.empty(numbers);
+  const memory = new SharedArrayBuffer(MissFilter.wordsFor(numbers) * 4);
+  const filter = new MissFilter(memory);
   for (const key of keys) filter.add(key);
   return memory;
 }
