@@ -30,7 +30,6 @@ export async function readCsv<Done>(pieces: TextPieces<Done>, dialect: CsvDialec
     line++;
   }
   const delimiter = dialect.delimiter ?? separator?.[1] ?? sniffDelimiter(text);
-  const separating = delimiter.charCodeAt(0);
   const row = new RowCells();
   for (;;) {
     if (text.includes('"') || delimiter.length > 1)
@@ -39,7 +38,7 @@ export async function readCsv<Done>(pieces: TextPieces<Done>, dialect: CsvDialec
     let start = 0;
     for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
       if (end > start) {
-        row.cut(text, start, end, separating);
+        row.cut(text, start, end, delimiter);
         onRow(row, line);
       }
       line++;
@@ -49,7 +48,7 @@ export async function readCsv<Done>(pieces: TextPieces<Done>, dialect: CsvDialec
     if (text.length > longestRow) throw tooLong(dialect.name, line);
     const last = text.replace(/\r$/, '');
     if (step.done && last !== '') {
-      row.cut(last, 0, last.length, separating);
+      row.cut(last, 0, last.length, delimiter);
       onRow(row, line);
     }
     if (step.done) return step.value;

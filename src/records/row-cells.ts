@@ -6,20 +6,30 @@ export class RowCells {
   /** Cells of the row at hand. */
   count = 0;
   #text = '';
+  /** In the text at hand, the first delimiter that no row was cut at yet; -1 before the first row, the text's length where there is none. */
+  #nextDelimiter = -1;
   #starts = new Int32Array(64);
   #ends = new Int32Array(64);
 
-  /** Takes the row that stands in `text` from `start` to `end`; `delimiter`: its character code. */
-  cut(text: string, start: number, end: number, delimiter: number): void {
+  /** Takes the row that stands in `text` from `start` to `end`: of one text, rows are taken in their order. */
+  cut(text: string, start: number, end: number, delimiter: string): void {
+    if (text !== this.#text || start === 0) this.#nextDelimiter = -1;
     this.#text = text;
     this.count = 0;
     let from = start;
-    for (let at = start; at < end; at++) {
-      if (text.charCodeAt(at) !== delimiter) continue;
+    // A native search is several times as fast as a loop; one that went beyond the row is not repeated for the next.
+    let at = this.#nextDelimiter < start ? this.#find(delimiter, start) : this.#nextDelimiter;
+    for (; at < end; at = this.#find(delimiter, from)) {
       this.#add(from, at);
       from = at + 1;
     }
+    this.#nextDelimiter = at;
     this.#add(from, end);
+  }
+
+  #find(delimiter: string, from: number): number {
+    const at = this.#text.indexOf(delimiter, from);
+    return at < 0 ? this.#text.length : at;
   }
 
   /** Takes a row whose cells were cut already. */
