@@ -29,6 +29,8 @@ export class Testimony {
   /** By what is said with records: what lists alone say in it, and what is said of like records on any day of the past. */
   readonly #inLists: (number | undefined)[] = [];
   readonly #undated: (number | undefined)[] = [];
+  /** What is said by records alone: most numbers with records stand on no list. */
+  readonly #bySignature: (number | undefined)[] = [];
   #ownMarks: Uint8Array = new Uint8Array(0);
 
   constructor(setup: ScrubSetup) {
@@ -126,12 +128,15 @@ export class Testimony {
   }
 
   #withRecords(inLists: number, signature: number): number {
+    const plain = inLists === 0 ? this.#bySignature[signature] : undefined;
+    if (plain !== undefined) return plain;
     const said = this.#combine(inLists, this.#lists.length, signature);
     if (this.#inLists[said] === undefined) {
       this.#inLists[said] = inLists;
       const undated = this.#ledger!.undatedSignature(signature, this.#longAgo);
       if (undated > 0) this.#undated[said] = this.#combine(inLists, this.#lists.length, undated);
     }
+    if (inLists === 0) this.#bySignature[signature] = said;
     return said;
   }
 
