@@ -37,7 +37,8 @@ export class LineReader {
   readonly #numbers: number;
   readonly #dialling: number;
   readonly #code: number;
-  #carry: Buffer | undefined;
+  /** The beginning of a line whose end has not come yet. */
+  #carry: Buffer = Buffer.alloc(0);
 
   constructor(sink: ListSink, context: LineContext) {
     const { parse, country, plain, code } = context;
@@ -56,31 +57,37 @@ export class LineReader {
   }
 
   push(chunk: Buffer): void {
-    const bytes = this.#carry ? Buffer.concat([this.#carry, chunk]) : chunk;
-    const end = Math.max(bytes.lastIndexOf(newline), bytes.lastIndexOf(carriageReturn)) + 1;
-    this.#lines(bytes.subarray(0, end));
-    this.#carry = end < bytes.length ? Buffer.from(bytes.subarray(end)) : undefined;
+    const end = Math.max(chunk.lastIndexOf(newline), chunk.lastIndexOf(carriageReturn)) + 1;
+    const rest = chunk.subarray(end);
+    if (end === 0) this.#carry = Buffer.concat([this.#carry, rest]);
+    else {
+      this.#lines(chunk.subarray(0, end));
+      this.#carry = Buffer.from(rest);
+    }
   }
 
   end(): void {
-    if (this.#carry) this.#lines(Buffer.concat([this.#carry, Buffer.from('\n')]));
-    this.#carry = undefined;
+    if (this.#carry.length > 0) this.#lines(Buffer.from('\n'));
+    this.#carry = Buffer.alloc(0);
   }
 
-  /** Reads whole lines. A CRLF counts as one line end and one blank line, which is none. */
+  /** Reads the line that was left over and whole lines. A CRLF counts as one line end and one blank line, which is none. */
   #lines(bytes: Buffer): void {
     const { kernel } = this.#memory;
     const skip = this.#context.skipLines ?? 0;
-    this.#chunk.need(bytes.length);
+    const length = this.#carry.length + bytes.length;
+    this.#chunk.need(length);
     const start = this.#chunk.at;
-    const end = start + bytes.length;
-    new Uint8Array(this.#memory.buffer, start, bytes.length).set(bytes);
+    const end = start + length;
+    const placed = Buffer.from(this.#memory.buffer, start, length);
+    placed.set(this.#carry);
+    placed.set(bytes, this.#carry.length);
     this.#memory.set('chunkEnd', end);
     for (let at = start; at < end; ) {
       at = kernel.readLines(at, skip, this.#dialling);
       this.#sink.plain(new Float64Array(this.#memory.buffer, this.#numbers, kernel.lineNumberCount.value), this.#code);
       const odd = kernel.oddStart.value;
-      if (odd > 0) this.#slow(bytes.toString('utf8', odd - start, kernel.oddEnd.value - start));
+      if (odd > 0) this.#slow(placed.toString('utf8', odd - start, kernel.oddEnd.value - start));
     }
   }
 
