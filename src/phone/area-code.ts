@@ -14,6 +14,7 @@ export interface Area {
 
 const areas = new Map<number, Area>();
 const exchanges = new Map<number, Area>();
+const divided = new Set<number>();
 const countries = new Set<string>();
 
 for (const line of areaCodeLines.split('\n')) {
@@ -30,7 +31,9 @@ for (const line of areaCodeLines.split('\n')) {
 for (const line of exchangeLines.split('\n')) {
   const [code, regions, zones] = line.split('|') as [string, string, string];
   const area = areas.get(Number(code.slice(0, 3)));
-  if (area) exchanges.set(Number(code), { ...area, regions: words(regions), zones: words(zones) });
+  if (!area) continue;
+  exchanges.set(Number(code), { ...area, regions: words(regions), zones: words(zones) });
+  divided.add(Number(code.slice(0, 3)));
 }
 
 function words(text: string): string[] {
@@ -44,7 +47,7 @@ export function areaOf(code: number, exchange: number): Area | undefined {
 
 /** Whether the numbering data divides this area code by exchange. */
 export function isDivided(code: number): boolean {
-  return [...exchanges.keys()].some((key) => Math.floor(key / 1000) === code);
+  return divided.has(code);
 }
 
 /** ISO 3166-1; empty for a code of the whole plan, undefined for a code that does not exist. */

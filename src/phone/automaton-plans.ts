@@ -20,7 +20,15 @@ export interface AutomatonPlans extends NumberingPlans {
 
 const longestE164 = 16;
 
-export function createAutomatonPlans(automaton: Automaton = decodeAutomaton(automatonText)): AutomatonPlans {
+let shipped: Automaton | undefined;
+
+/** The automaton that the build made, decoded once: a thread has several readers. */
+function shippedAutomaton(): Automaton {
+  shipped ??= decodeAutomaton(automatonText);
+  return shipped;
+}
+
+export function createAutomatonPlans(automaton: Automaton = shippedAutomaton()): AutomatonPlans {
   const { start, edges, accepts, classes } = automaton;
   const buffer = new Uint8Array(longestE164);
   // Classes by what the automaton accepts and by area code, so that most numbers cost no text.

@@ -2,6 +2,7 @@ import { assert } from '../domain/error.ts';
 import type { KernelMemory } from '../kernel/kernel-memory.ts';
 import type { PlainWritings } from '../kernel/plain-writings.ts';
 import { countryOfAreaCode, isAmericanCountry } from './area-code.ts';
+import type { Automaton } from './automaton.ts';
 import type { AutomatonPlans } from './automaton-plans.ts';
 import { frenchBlock } from './french-space.ts';
 
@@ -21,17 +22,40 @@ const byThreeDigits = Array.from({ length: 1000 }, (_, value) => String(value).p
 const fields = 11;
 const stateBytes = fields * 2;
 
-/** Gives a kernel the numbering plans, by which it reads plain writings. */
-export function placePlans(memory: KernelMemory, plans: AutomatonPlans): void {
-  const { edges, accepts, start } = plans.automaton;
+/** What a kernel is given of the plans. */
+interface Tables {
+  readonly states: Uint16Array;
+  readonly overseasCodes: Uint16Array;
+  readonly sharedCodes: Uint8Array;
+}
+
+const tables = new WeakMap<Automaton, Tables>();
+
+/** Made once of each automaton: a thread has several kernels. */
+function tablesOf(automaton: Automaton): Tables {
+  const known = tables.get(automaton);
+  if (known) return known;
+  const { edges, accepts } = automaton;
   const states = new Uint16Array(accepts.length * fields);
   for (let state = 0; state < accepts.length; state++) {
     for (let digit = 0; digit < 10; digit++) states[state * fields + digit] = edges[state * 10 + digit]! * stateBytes;
     states[state * fields + 10] = accepts[state]!;
   }
   assert(accepts.length * stateBytes <= 0x10000, 'the states of the plans are told by two bytes');
+  const made = {
+    states,
+    overseasCodes: Uint16Array.from(byThreeDigits, (block) => frenchBlock(block) ?? 0),
+    sharedCodes: Uint8Array.from(byThreeDigits, (code) => Number(countryOfAreaCode(code) === '')),
+  };
+  tables.set(automaton, made);
+  return made;
+}
+
+/** Gives a kernel the numbering plans, by which it reads plain writings. */
+export function placePlans(memory: KernelMemory, plans: AutomatonPlans): void {
+  const { states, overseasCodes, sharedCodes } = tablesOf(plans.automaton);
   memory.keepAt('plans', states);
-  memory.set('planStart', start * stateBytes);
+  memory.set('planStart', plans.automaton.start * stateBytes);
   memory.set('behindOne', plans.stateBehind(1) * stateBytes);
   memory.set('behindFrance', plans.stateBehind(33) * stateBytes);
   memory.set('behindItaly', plans.stateBehind(39) * stateBytes);
@@ -39,10 +63,8 @@ export function placePlans(memory: KernelMemory, plans: AutomatonPlans): void {
   const noPatterns = memory.keep(new Uint8Array(fields * 4));
   memory.set('patterns', noPatterns);
   memory.set('nationalPatterns', noPatterns);
-  const blocks = byThreeDigits.map((block) => frenchBlock(block) ?? 0);
-  memory.keepAt('overseasCodes', Uint16Array.from(blocks));
-  const shared = byThreeDigits.map((code) => Number(countryOfAreaCode(code) === ''));
-  memory.keepAt('sharedCodes', Uint8Array.from(shared));
+  memory.keepAt('overseasCodes', overseasCodes);
+  memory.keepAt('sharedCodes', sharedCodes);
 }
 
 /** The plans for whoever has a kernel and no business with numbering. */
