@@ -23,12 +23,12 @@ export class MissFilter {
   }
 
   add(e164: number): void {
-    const hash = hashOf(e164);
+    const hash = numberHash(e164);
     this.#words[hash >>> this.#shift]! |= bitsOf(hash);
   }
 
   mayHold(e164: number): boolean {
-    const hash = hashOf(e164);
+    const hash = numberHash(e164);
     const bits = bitsOf(hash);
     return (this.#words[hash >>> this.#shift]! & bits) === bits;
   }
@@ -38,7 +38,7 @@ export class MissFilter {
     const words = this.#words;
     const shift = this.#shift;
     for (let index = 0; index < count; index++) {
-      const hash = hashOf(numbers[index]!);
+      const hash = numberHash(numbers[index]!);
       const bits = bitsOf(hash);
       if ((words[hash >>> shift]! & bits) === bits) marks[index] = 1;
     }
@@ -46,7 +46,7 @@ export class MissFilter {
 }
 
 /** The upper bits, which choose the word, depend on all lower bits of the number; its highest part tells countries apart. */
-function hashOf(e164: number): number {
+export function numberHash(e164: number): number {
   const high = (e164 / 2 ** 32) | 0;
   const mixed = Math.imul((e164 | 0) ^ Math.imul(high, 0x85ebca6b), 0x9e3779b1);
   return Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d);

@@ -4,6 +4,7 @@ import type { ContactRecord, NamedRecord } from '../domain/record.ts';
 import { type DigitSet, DigitSetBuilder, writings } from '../lists/digit-set.ts';
 import { MissFilter } from '../lists/miss-filter.ts';
 import { dayKeyOf, dayKeyOfDate, instantOfCode } from './instant.ts';
+import { keySearch } from './key-index.ts';
 import type { RecordDraft } from './parse-record.ts';
 import type { DigitsRecord, SharedLedger } from './record-columns.ts';
 import { readOwnNames, readOwnText } from './record-text.ts';
@@ -37,18 +38,17 @@ export interface Ledger {
   share(): SharedLedger;
 }
 
-/** Every so many keys one is copied into a small table that stays in the processor's cache. */
-const guideSize = 65_536;
 const none: readonly ContactRecord[] = [];
 
 /** The ledger over shared memory: in a worker thread as in the main thread, nothing is copied. */
 export function ledgerFromShared(shared: SharedLedger): Ledger {
   const keys = new Float64Array(shared.keys);
-  const indexOf = keySearch(keys);
+  const indexOf = keySearch(keys, shared.index);
   const { decode, decodeName } = recordDecoder(shared);
   const allOf = <T>(e164: number, decodeOne: (index: number) => T): readonly T[] => {
     const found: T[] = [];
-    for (let i = indexOf(e164); keys[i] === e164; i++) found.push(decodeOne(i));
+    const first = indexOf(e164);
+    if (first >= 0) for (let i = first; keys[i] === e164; i++) found.push(decodeOne(i));
     return found;
   };
   const moments = new Float64Array(shared.moments);
@@ -57,7 +57,7 @@ export function ledgerFromShared(shared: SharedLedger): Ledger {
   const byDigits = groupByDigits(shared.byDigits);
   const digits = digitsOf(shared.byDigits);
   const filter = shared.filter && new MissFilter(shared.filter);
-  const has = (e164: number): boolean => keys[indexOf(e164)] === e164;
+  const has = (e164: number): boolean => indexOf(e164) >= 0;
   return {
     has,
     mark(numbers, count, marks) {
@@ -68,9 +68,11 @@ export function ledgerFromShared(shared: SharedLedger): Ledger {
     recordsOf: (e164) => allOf(e164, decode),
     namedRecordsOf: (e164) => allOf(e164, decodeName),
     signatureOf(e164) {
+      const first = indexOf(e164);
+      if (first < 0) return 0;
       let signature = 0;
       let links = 0;
-      for (let i = indexOf(e164); keys[i] === e164; i++) {
+      for (let i = first; keys[i] === e164; i++) {
         const alike = alikes[i]!;
         links |= alike & 3;
         signature = signatures.after(signature, alike, dayKeyOf(moments[i]!));
@@ -92,30 +94,6 @@ function digitsOf(entries: readonly DigitsRecord[]): DigitSet {
   const builder = new DigitSetBuilder();
   for (const { digits } of entries) builder.add(digits);
   return builder.finish();
-}
-
-/** A function that finds the first position whose key is not below the wanted one. */
-function keySearch(keys: Float64Array): (wanted: number) => number {
-  const step = Math.max(1, Math.ceil(keys.length / guideSize));
-  const guide = new Float64Array(Math.ceil(keys.length / step));
-  for (let i = 0; i < guide.length; i++) guide[i] = keys[i * step]!;
-  return (wanted) => {
-    const block = lowerBound(guide, wanted, 0, guide.length);
-    if (block === 0) return 0;
-    // The first key that is not below lies after the last guide that is.
-    return lowerBound(keys, wanted, (block - 1) * step + 1, Math.min(block * step, keys.length));
-  };
-}
-
-function lowerBound(keys: Float64Array, wanted: number, from: number, to: number): number {
-  let low = from;
-  let high = to;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (keys[middle]! < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 type Mutable = RecordDraft & { place?: Place };

@@ -1,6 +1,7 @@
 import { exitCode, ScrubError } from '../domain/error.ts';
 import type { ContactRecord } from '../domain/record.ts';
 import { MissFilter, mostFiltered } from '../lists/miss-filter.ts';
+import { indexKeys } from './key-index.ts';
 import { comparedText, linksOf } from './record-text.ts';
 import { sortedOrder } from './sorted-order.ts';
 import { type SharedTexts, TextHeapReader, TextHeapWriter } from './text-heap.ts';
@@ -27,6 +28,8 @@ export interface SharedLedger {
   readonly texts: SharedTexts;
   readonly files: readonly string[];
   readonly byDigits: readonly DigitsRecord[];
+  /** Where the records of each number begin; see `key-index.ts`. */
+  readonly index: SharedArrayBuffer;
   /** Memory of a `MissFilter` over the numbers; absent where they are too many for one. */
   readonly filter: SharedArrayBuffer | undefined;
 }
@@ -128,6 +131,7 @@ export class RecordColumns {
       texts: this.#texts.share(),
       files: this.#files,
       byDigits: this.#byDigits.sort(compareByDigits),
+      index: indexKeys(new Float64Array(keys), numbers),
       filter: filterOf(new Float64Array(keys), numbers),
     };
   }
