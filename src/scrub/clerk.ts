@@ -1,8 +1,8 @@
-import { Worker } from 'node:worker_threads';
 import type { Digest } from '../output/digest.ts';
 import type { Pen } from '../output/pen.ts';
 import type { FromClerk, Task, ToClerk } from './clerk-messages.ts';
 import type { Duplicates } from './duplicates.ts';
+import { startThread } from './start-thread.ts';
 import { unpackError } from './worker-messages.ts';
 
 interface Waiting {
@@ -16,7 +16,7 @@ interface Waiting {
  * threads share, and is not copied on the way.
  */
 export class Clerk {
-  readonly #worker = new Worker(new URL('../program/clerk-thread.js', import.meta.url));
+  readonly #worker = startThread('clerk');
   readonly #waiting = new Map<number, Waiting>();
   #asked = 0;
   #failure: Error | undefined;

@@ -1,9 +1,10 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { Batch } from '../contacts/batch.ts';
 import type { ReadNumbers } from './batch-reader.ts';
 import type { ScrubbedBatch } from './batch-scrubber.ts';
 import type { Lane } from './lane.ts';
 import type { ScrubSetup } from './scrub-setup.ts';
+import { startThread } from './start-thread.ts';
 import { type FromWorker, type ToWorker, unpackError } from './worker-messages.ts';
 
 /** So that batches wait at a worker's door while this thread is busy with one of its own. */
@@ -102,7 +103,7 @@ export class WorkerPool {
   /** Starts one thread more. */
   add(): void {
     const thread = this.size;
-    const worker = new Worker(new URL('../program/scrub-worker.js', import.meta.url));
+    const worker = startThread('worker');
     const lanes = Array.from(
       { length: lanesPerWorker },
       (_, lane) => new ThreadLane(thread * lanesPerWorker + lane, worker),
