@@ -8,7 +8,7 @@ export { rememberProblem } from './problems';
 export { itemCount, read, repairedCount, setItemCount, stopClass, stopNumber, stopReason } from './read';
 export { longRows, scan, shortRows } from './scan';
 export { meet, seenCount } from './seen';
-export { addToFilter, sortDistinct } from './sorting';
+export { addToFilter, groupByBlock, sortDistinct } from './sorting';
 export {
   beginWriting,
   cleanLength,

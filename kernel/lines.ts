@@ -9,7 +9,7 @@ const plus: u32 = 43;
 const tenDigits: i64 = 10_000_000_000;
 const longestE164: i32 = 13;
 
-/** Numbers found by the last call, at `lineNumbers`. */
+/** Numbers found so far, at `lineNumbers`; the host takes them and sets this to 0. */
 export let lineNumberCount: i32 = 0;
 /** Lines so far, and whether the last byte read was a carriage return: a newline behind it ends no line of its own. */
 export let lineCount: i32 = 0;
@@ -24,7 +24,6 @@ export let oddEnd: usize = 0;
  * numbering plans.
  */
 export function readLines(from: usize, skip: i32, how: i32): usize {
-  lineNumberCount = 0;
   oddStart = 0;
   let at = from;
   while (at < chunkEnd && lineNumberCount < lineRoom) {

@@ -132,6 +132,8 @@ export interface KernelExports extends Readonly<Record<Place, Shared>> {
 
   /** How many distinct values (u32, below 2^24) are left, sorted; `spare` has as much room. */
   sortDistinct(values: number, spare: number, count: number): number;
+  /** How many groups there are, or -1; addresses of numbers (f64), values (u32), keys and ends (i32), and spare memory. */
+  groupByBlock(numbers: number, count: number, values: number, keys: number, ends: number, groups: number): number;
   /** `base`: what the values (u32) have in common. */
   addToFilter(filter: number, shift: number, base: number, values: number, count: number): void;
 

@@ -85,10 +85,16 @@ export class LineReader {
     this.#memory.set('chunkEnd', end);
     for (let at = start; at < end; ) {
       at = kernel.readLines(at, skip, this.#dialling);
-      this.#sink.plain(new Float64Array(this.#memory.buffer, this.#numbers, kernel.lineNumberCount.value), this.#code);
+      if (at === end || kernel.lineNumberCount.value === numbersAtOnce) this.#handOver();
       const odd = kernel.oddStart.value;
       if (odd > 0) this.#slow(placed.toString('utf8', odd - start, kernel.oddEnd.value - start));
     }
+  }
+
+  #handOver(): void {
+    const { lineNumberCount } = this.#memory.kernel;
+    this.#sink.plain(new Float64Array(this.#memory.buffer, this.#numbers, lineNumberCount.value), this.#code);
+    lineNumberCount.value = 0;
   }
 
   #slow(line: string): void {

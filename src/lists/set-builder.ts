@@ -39,6 +39,17 @@ class Column {
     }
     this.array[this.length++] = value;
   }
+
+  append(values: Uint32Array): void {
+    const length = this.length + values.length;
+    if (length > this.array.length) {
+      const larger = new Uint32Array(Math.max(16, this.length * 2, length));
+      larger.set(this.array);
+      this.array = larger;
+    }
+    this.array.set(values, this.length);
+    this.length = length;
+  }
 }
 
 class Draft {
@@ -82,6 +93,9 @@ export class SetBuilder {
   readonly #recentKeys = new Float64Array(recentDrafts).fill(-1);
   readonly #recent: (Draft | undefined)[] = new Array<Draft | undefined>(recentDrafts).fill(undefined);
 
+  /** Made for the first numbers that come in bulk. */
+  #madeKernel: SetKernel | undefined;
+
   constructor(table: EntryTable = new EntryTable()) {
     this.table = table;
   }
@@ -107,18 +121,24 @@ export class SetBuilder {
 
   /** Adds numbers with the plain entry. */
   addPlain(numbers: Float64Array): void {
-    for (let index = 0; index < numbers.length; index++) {
-      const e164 = numbers[index]!;
-      // As many millions fit thirty-two bits, which are cut off faster than a float is rounded.
-      const key = (e164 / blockSpan) | 0;
-      const place = key & (recentDrafts - 1);
-      const draft = this.#recentKeys[place] === key ? this.#recent[place]! : this.#draft(key, place);
-      if (draft.bits) this.add(e164);
-      else {
-        draft.plain.push(e164 - key * blockSpan);
-        if (draft.plain.length >= bitmapFrom) turnIntoBitmap(draft);
-      }
+    const isGrouped =
+      numbers.length >= sortedByKernel && this.#kernel().group(numbers, (key, values) => this.#addValues(key, values));
+    if (!isGrouped) for (let index = 0; index < numbers.length; index++) this.add(numbers[index]!);
+  }
+
+  #addValues(key: number, values: Uint32Array): void {
+    const draft = this.#draft(key, key & (recentDrafts - 1));
+    if (draft.bits) {
+      for (const value of values) draft.bits[value >>> 3]! |= 1 << (value & 7);
+    } else {
+      draft.plain.append(values);
+      if (draft.plain.length >= bitmapFrom) turnIntoBitmap(draft);
     }
+  }
+
+  #kernel(): SetKernel {
+    this.#madeKernel ??= new SetKernel();
+    return this.#madeKernel;
   }
 
   #draft(key: number, place: number): Draft {
@@ -133,17 +153,14 @@ export class SetBuilder {
   finish(): FinishedSet {
     const keys = Float64Array.from(this.#drafts.keys()).sort();
     const finished: (Finished | undefined)[] = [];
-    let made: SetKernel | undefined;
-    const kernel = (): SetKernel => {
-      made ??= new SetKernel();
-      return made;
-    };
+    const kernel = (): SetKernel => this.#kernel();
     for (const key of keys) {
       finished.push(finishDraft(key, this.#drafts.get(key)!, this.table, kernel));
       this.#drafts.delete(key);
     }
     this.#recentKeys.fill(-1);
     this.#recent.fill(undefined);
+    this.#madeKernel = undefined;
     return layOut(keys, finished, this.table);
   }
 }

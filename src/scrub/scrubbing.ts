@@ -11,8 +11,9 @@ import type { WorkerPool } from './worker-pool.ts';
 
 /** With more workers this thread has enough to do with handing batches out and writing results. */
 const mostWorkersBesideLocal = 3;
-/** Batches that this thread works on while those before them are still in other threads. */
-const lanesBesideThreads = 2;
+/** Batches that this thread works on while those before them are a clerk's, or still in workers: each more takes memory out of the cache. */
+const lanesBesideClerk = 2;
+const lanesBesideWorkers = 3;
 
 /**
  * The work on all batches. They are handed out in input order; their duplicates are decided in input order, and their results given
@@ -132,6 +133,11 @@ class WorkUnderWay {
   }
 }
 
+function lanesBeside({ areThere, pool }: Threads): number {
+  if (!areThere) return 1;
+  return pool && pool.size > 0 ? lanesBesideWorkers : lanesBesideClerk;
+}
+
 /** Lanes that have no batch. */
 class FreeLanes {
   readonly #local: Lane[];
@@ -146,7 +152,7 @@ class FreeLanes {
     this.#threads = threads;
     this.#mayGrow = setup.ledger === undefined;
     this.#pool = threads.pool;
-    this.#local = localLanes(setup, threads.areThere ? lanesBesideThreads : 1);
+    this.#local = localLanes(setup, lanesBeside(threads));
     this.#areLocal = new Set(this.#local);
     this.#pool?.prepare(setup, (lane) => this.#others.push(lane));
   }

@@ -120,6 +120,26 @@ describe('a number set equals a sorted array', () => {
   });
 });
 
+test.each([
+  ['a few blocks', 40_000_000],
+  ['more blocks than are told apart at once', 40_000_000_000],
+  ['blocks that become bitmaps', 700_000],
+])('numbers in bulk are added as one by one: %s', (_, span) => {
+  const spread = 2_000_000_000;
+  const numbers = [...generated(8, 400_000, spread, 0)].map((n) => npa + Math.floor((n * span) / spread));
+  const builder = new SetBuilder();
+  for (let from = 0; from < numbers.length; ) {
+    // Pieces of all sizes, as lines that are no plain numbers leave them.
+    const to = from + 1 + ((from * 7919) % 16_384);
+    builder.addPlain(Float64Array.from(numbers.slice(from, to)));
+    from = to;
+  }
+  const bulk = setInMemory(builder.finish());
+  const single = setOf(numbers);
+  expect(bulk.size).toBe(single.size);
+  expect(Buffer.from(toShared(bulk).payload).equals(Buffer.from(toShared(single).payload))).toBe(true);
+});
+
 test('the order of building leaves no trace', () => {
   const forward = [...generated(5, 50_000, 40_000_000, npa)];
   const bytes = (set: BlockSet): Buffer => Buffer.from(new Uint8Array(toShared(set).payload));
