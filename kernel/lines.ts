@@ -79,7 +79,7 @@ function quickDigits(line: usize): i32 {
   return end === newline || end === carriageReturn ? count : 0;
 }
 
-/** The number that eight to sixteen digits are, by its last eight digits and those before. */
+/** The number that nine to sixteen digits are, by its last eight digits and those before. */
 function numberOf(from: usize, count: i32): i64 {
   const first = (load<u64>(from) - zeros) << ((<u64>(16 - count)) << 3);
   return eightDigits(first) * 100_000_000 + eightDigits(load<u64>(from + count - 8) - zeros);

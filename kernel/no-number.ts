@@ -1,7 +1,7 @@
 // Tells cells apart that hold no number although their writing is plain: a digit was mistyped, or is missing. What the slow path
 // (`phone/dialling.ts`) says of them depends on nothing but what is put into their sort here, and on the facts of the row.
+import { afterPatternDigit, digit, digits, isOverseas, overseasCode, subscriberLength, unmade } from './dialled';
 import { nationalPatterns } from './layout';
-import { digit, digitsAt, isOverseas, overseasCode, unmade } from './phone';
 
 // Whose plan has no such number, and how its area code was found.
 const french: u64 = 1;
@@ -14,7 +14,6 @@ const asMany: u64 = 1;
 const tooMany: u64 = 2;
 const localOnly: u64 = 3;
 
-const frenchLength: i32 = 9;
 const americanLength: i32 = 10;
 const localLength: i32 = 7;
 
@@ -29,15 +28,15 @@ export function isNoFrench(from: i32, count: i32, isNational: bool): bool {
   const length = count - from;
   const first = digit(from);
   if (!isNational && (length < 7 || first === 0 || (first === 3 && digit(from + 1) === 3))) return false;
-  if (length === frenchLength) {
+  if (length === subscriberLength) {
     const code = overseasCode(from);
     // What stands behind the block of Saint-Pierre-et-Miquelon is a number of six digits; those of others were tried before.
     if (code === 508) return false;
     if (code === 0 && isNational && isAnyOverseas(from, count)) return false;
   }
   // As it is dialled at home, with its zero.
-  store<u8>(digitsAt(from - 1), 0);
-  return sorted(french, lengthOf(length, frenchLength), 0, from - 1, count);
+  store<u8>(digits + from - 1, 0);
+  return sorted(french, lengthOf(length, subscriberLength), 0, from - 1, count);
 }
 
 /** A subscriber's digits without a block are looked for in every plan that is dialled from France. */
@@ -73,9 +72,7 @@ function lengthOf(length: i32, wanted: i32): u64 {
 /** Notes the sort. Rules have patterns of what is dialled, too; false where the host has not made the state of these digits yet. */
 function sorted(plan: u64, length: u64, area: u32, from: i32, count: i32): bool {
   let pattern = nationalPatterns;
-  for (let place = from; place < count; place++) {
-    pattern = nationalPatterns + load<u32>(pattern + (digit(place) << 2));
-  }
+  for (let place = from; place < count; place++) pattern = afterPatternDigit(nationalPatterns, pattern, digit(place));
   const kind = load<u32>(pattern + 40);
   if (kind === unmade) return false;
   noNumberSort = (plan << 32) | (length << 28) | ((<u64>area) << 16) | <u64>kind;

@@ -1,6 +1,15 @@
 // Reads a cell that holds one number in a plain writing. It takes only what the slow path (`phone/cell-reading.ts`) reads as the same
 // number without repair or doubt, which a test compares.
-import { behindFrance, behindItaly, behindOne, overseasCodes, patterns, planStart, plans, sharedCodes } from './layout';
+import {
+  afterPatternDigit,
+  afterPlanDigit,
+  digit,
+  digits,
+  isOverseas,
+  overseasCode,
+  subscriberLength,
+} from './dialled';
+import { behindFrance, behindItaly, behindOne, patterns, planStart, plans, sharedCodes } from './layout';
 import { isNoAmerican, isNoFrench } from './no-number';
 
 // How a country dials; numbers of others are read only where they are written with `+` or `00`.
@@ -18,11 +27,6 @@ const openingBracket: u32 = 0x28;
 const closingBracket: u32 = 0x29;
 const zero: u32 = 0x30;
 const longest: i32 = 15;
-/** Digits of a French number behind its zero or its calling code. */
-const subscriberLength: i32 = 9;
-
-/** What a number matches whose state the host has not made yet. */
-export const unmade: u32 = 0xffff;
 
 /** Of the number read last: what the plans accept it as, and which patterns of rules it matches. */
 export let accepted: u32 = 0;
@@ -37,8 +41,6 @@ const overseasPrefix: u8 = 2;
 /** What was mended in the number, or 0. */
 export let repaired: u8 = 0;
 
-/** The digits of the cell, one a byte. */
-const digits = memory.data(16);
 let signs: i32 = 0;
 
 /**
@@ -71,15 +73,6 @@ function readDigits(hasPlus: bool, count: i32, how: i32): i64 {
 export function readOnePhone(start: usize, end: usize, how: i32): f64 {
   const number = readPhone(start, end, how);
   return repaired !== 0 ? -1 : <f64>number;
-}
-
-/** The digits read last, one a byte. */
-export function digitsAt(place: i32): usize {
-  return digits + place;
-}
-
-export function digit(place: i32): u32 {
-  return <u32>load<u8>(digits + place);
 }
 
 /** Collects the digits of a plain writing and says how many, or -1; `signs` counts what stands between. */
@@ -142,7 +135,7 @@ function walk(state: u32, callingCode: i64, from: i32, count: i32): i64 {
   if (callingCode > 0) pattern = afterDigit(pattern, <u32>(callingCode % 10));
   for (let place = from; place < count; place++) {
     const next = digit(place);
-    plan = plans + load<u16>(plan + (next << 1));
+    plan = afterPlanDigit(plan, next);
     pattern = afterDigit(pattern, next);
     value = value * 10 + next;
   }
@@ -157,7 +150,7 @@ function walk(state: u32, callingCode: i64, from: i32, count: i32): i64 {
 }
 
 function afterDigit(pattern: usize, value: u32): usize {
-  return patterns + load<u32>(pattern + (value << 2));
+  return afterPatternDigit(patterns, pattern, value);
 }
 
 function isItaly(from: i32): bool {
@@ -169,18 +162,6 @@ function isSanMarino(from: i32): bool {
   return (
     digit(from) === 0 && digit(from + 1) === 5 && digit(from + 2) === 4 && digit(from + 3) === 9 && digit(from + 4) >= 8
   );
-}
-
-/** Whether the plans have a number with these digits behind a calling code of three. */
-export function isOverseas(callingCode: u32, from: i32, count: i32): bool {
-  let plan = afterPlanDigit(plans + planStart, callingCode / 100);
-  plan = afterPlanDigit(afterPlanDigit(plan, (callingCode / 10) % 10), callingCode % 10);
-  for (let place = from; place < count; place++) plan = afterPlanDigit(plan, digit(place));
-  return load<u16>(plan + 20) !== 0;
-}
-
-function afterPlanDigit(plan: usize, value: u32): usize {
-  return plans + load<u16>(plan + (value << 1));
 }
 
 function international(from: i32, count: i32, how: i32): i64 {
@@ -228,12 +209,6 @@ function readWithoutZero(): i64 {
   const number = walk(behindFrance, 33, 0, subscriberLength);
   if (number >= 0) repaired = zeroRestored;
   return number;
-}
-
-/** The calling code of the block that the digits from a place on begin with, or 0. */
-export function overseasCode(place: i32): u32 {
-  const block = digit(place) * 100 + digit(place + 1) * 10 + digit(place + 2);
-  return <u32>load<u16>(overseasCodes + (block << 1));
 }
 
 /**

@@ -1,5 +1,6 @@
 // Reads the numbers of plain rows. What is not plain is the host's: it reads that row itself and asks on.
 
+import { unmade } from './dialled';
 import { findFacts } from './facts';
 import {
   byAreaCode,
@@ -25,7 +26,7 @@ import {
   phoneCells,
   wantedCount,
 } from './layout';
-import { accepted, area, matched, readPhone, repaired, unmade } from './phone';
+import { accepted, area, matched, readPhone, repaired } from './phone';
 import { findProblem, findSort, isNothing } from './problems';
 
 /** Stands where a cell that holds no number has no class. */

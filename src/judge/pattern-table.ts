@@ -10,14 +10,15 @@ const unmade = 1;
 const unmadeKind = 0xffff;
 
 /**
- * Every pattern that the rules have of E.164 numbers, or of what is dialled nationally, in one automaton: it reads the digits from state 0. Numbers that end in states of
- * one kind match the same patterns, so what rules ask of the digits themselves they answer alike. States are made when a number first
- * needs them: of some thousand, a file meets a few hundred.
+ * Every pattern that the rules have of E.164 numbers, or of what is dialled nationally, in one automaton: it reads the digits from state
+ * 0. Numbers that end in states of one kind match the same patterns, so what rules ask of the digits themselves they answer alike. States
+ * are made when a number first needs them: of some thousand, a file meets a few hundred.
  */
 export class PatternTable {
   /** The states one after the other, eleven words each. */
   words: Uint32Array = new Uint32Array(256 * fields);
-  #edgesMade = 0;
+  /** How often they have changed: several may have a copy of them. */
+  version = 0;
   readonly #patterns: readonly Pattern[];
   /** By state, the patterns that are still possible, as places in `#patterns`, and after how many digits. */
   readonly #alive: { readonly places: readonly number[]; readonly depth: number }[] = [];
@@ -47,15 +48,10 @@ export class PatternTable {
         next = this.#after(state, Number(digit));
         // Making a state may have moved the words.
         this.words[edge] = next * stateBytes;
-        this.#edgesMade++;
+        this.version++;
       }
       state = next;
     }
-  }
-
-  /** How often `words` has changed: several may have a copy of it. */
-  get version(): number {
-    return this.#edgesMade;
   }
 
   #after(state: number, digit: number): number {

@@ -32,23 +32,21 @@ class Column {
   }
 
   push(value: number): void {
-    if (this.length === this.array.length) {
-      const larger = new Uint32Array(Math.max(16, this.length * 2));
-      larger.set(this.array);
-      this.array = larger;
-    }
+    if (this.length === this.array.length) this.#grow(this.length + 1);
     this.array[this.length++] = value;
   }
 
   append(values: Uint32Array): void {
     const length = this.length + values.length;
-    if (length > this.array.length) {
-      const larger = new Uint32Array(Math.max(16, this.length * 2, length));
-      larger.set(this.array);
-      this.array = larger;
-    }
+    if (length > this.array.length) this.#grow(length);
     this.array.set(values, this.length);
     this.length = length;
+  }
+
+  #grow(length: number): void {
+    const larger = new Uint32Array(Math.max(16, this.length * 2, length));
+    larger.set(this.array);
+    this.array = larger;
   }
 }
 

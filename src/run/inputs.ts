@@ -7,6 +7,8 @@ import { type ReadRecords, readRecords } from '../records/record-file.ts';
 import type { Rulebook } from '../rules/rulebook.ts';
 import type { RunSettings } from './run-settings.ts';
 
+type Parsed = ReturnType<ParseNumber>;
+
 /** Lists and records of a run, opened. */
 export interface Inputs {
   readonly lists: readonly SuppressionList[];
@@ -16,16 +18,22 @@ export interface Inputs {
 
 /** How lists and records read a number: the phone station's way, or the bare digits where that is no number. */
 export function numberParser(phones: PhoneReader): ParseNumber {
-  return (text, country) => {
-    const quick = phones.fast(text, country);
-    if (quick > 0) return { kind: 'number', e164: quick };
-    if (quick === 0) return { kind: 'digits', digits: text.replace(/\D/g, '') };
-    const { items } = phones.read(text, country);
-    const item = items[0];
-    if (items.length === 1 && item?.kind === 'number') return { kind: 'number', e164: item.number.e164 };
-    const mayBe = items.flatMap((one) => (one.kind === 'number' ? [one.number.e164] : (one.mayBe ?? [])));
-    return { kind: 'digits', digits: text.replace(/\D/g, ''), ...(mayBe.length > 0 ? { mayBe } : {}) };
-  };
+  return (text, country) => plainNumber(phones, text, country) ?? numberOrDigits(phones, text, country);
+}
+
+/** What a cell in a plain writing holds; undefined for every other cell. */
+function plainNumber(phones: PhoneReader, text: string, country: string): Parsed | undefined {
+  const e164 = phones.fast(text, country);
+  if (e164 < 0) return undefined;
+  return e164 > 0 ? { kind: 'number', e164 } : { kind: 'digits', digits: text.replace(/\D/g, '') };
+}
+
+function numberOrDigits(phones: PhoneReader, text: string, country: string): Parsed {
+  const { items } = phones.read(text, country);
+  const item = items[0];
+  if (items.length === 1 && item?.kind === 'number') return { kind: 'number', e164: item.number.e164 };
+  const mayBe = items.flatMap((one) => (one.kind === 'number' ? [one.number.e164] : (one.mayBe ?? [])));
+  return { kind: 'digits', digits: text.replace(/\D/g, ''), ...(mayBe.length > 0 ? { mayBe } : {}) };
 }
 
 /** Digits that belong together, with the signs that people put between them. */
@@ -38,8 +46,10 @@ const digitRun = /\+?\d[\d\s().\-/]*/g;
 export function blockingParser(phones: PhoneReader): ParseNumber {
   const parse = numberParser(phones);
   return (text, country) => {
-    const whole = parse(text, country);
-    if (whole.kind === 'number' || phones.fast(text, country) === 0) return whole;
+    const plain = plainNumber(phones, text, country);
+    if (plain) return plain;
+    const whole = numberOrDigits(phones, text, country);
+    if (whole.kind === 'number') return whole;
     const { items } = phones.read(text, country);
     const numbers = items.flatMap((item) => (item.kind === 'number' ? [item.number.e164] : []));
     const [e164, ...also] = numbers;
