@@ -6,6 +6,16 @@ export { lineCount, lineNumberCount, oddEnd, oddStart, readLines } from './lines
 export { readOnePhone } from './phone';
 export { rememberProblem } from './problems';
 export { itemCount, read, repairedCount, setItemCount, stopClass, stopNumber, stopReason } from './read';
+export {
+  beginRecords,
+  lineEnds,
+  ownUsed,
+  readRecords,
+  recordCount,
+  recordLine,
+  recordStop,
+  stopAlike,
+} from './records';
 export { longRows, scan, shortRows } from './scan';
 export { meet, seenCount } from './seen';
 export { addToFilter, groupByBlock, sortDistinct } from './sorting';

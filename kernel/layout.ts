@@ -148,3 +148,27 @@ export let startsWithAreaCode: i32 = 0;
 /** Numbers found, f64, and how many there is room for. */
 export let lineNumbers: usize = 0;
 export let lineRoom: i32 = 0;
+
+/** Wanted cells of a record: that of its moment; those of its references, i32 each, and their letters, u8; those that are plain only when empty. */
+export let momentCell: i32 = 0;
+export let referenceCells: usize = 0;
+export let referenceCellCount: i32 = 0;
+export let referenceLetters: usize = 0;
+export let emptyCells: usize = 0;
+export let emptyCellCount: i32 = 0;
+/** By facts: which references such a record has (u8, a bit each), and the place of its shape's text (u32). */
+export let referencesOf: usize = 0;
+export let shapes: usize = 0;
+/** By facts and, three bits, the references that are there, u32: what such records are alike, plus one; 0 where the host has not said it. */
+export let alikes: usize = 0;
+/** The records found: number and moment (f64), line, place of the shape, place of the own text, what it is alike (u32). */
+export let recordKeys: usize = 0;
+export let recordMoments: usize = 0;
+export let recordLines: usize = 0;
+export let recordShapes: usize = 0;
+export let recordOwns: usize = 0;
+export let recordAlikes: usize = 0;
+/** Their own texts: where to write them, how many bytes there is room for, and the place of the first. */
+export let ownTexts: usize = 0;
+export let ownRoom: i32 = 0;
+export let ownBase: u32 = 0;

@@ -86,6 +86,24 @@ export type Place =
   | 'startsWithAreaCode'
   | 'lineNumbers'
   | 'lineRoom'
+  | 'momentCell'
+  | 'referenceCells'
+  | 'referenceCellCount'
+  | 'referenceLetters'
+  | 'emptyCells'
+  | 'emptyCellCount'
+  | 'referencesOf'
+  | 'shapes'
+  | 'alikes'
+  | 'recordKeys'
+  | 'recordMoments'
+  | 'recordLines'
+  | 'recordShapes'
+  | 'recordOwns'
+  | 'recordAlikes'
+  | 'ownTexts'
+  | 'ownRoom'
+  | 'ownBase'
   | 'seenKeys'
   | 'seenRows'
   | 'seenSlotCount';
@@ -126,6 +144,17 @@ export interface KernelExports extends Readonly<Record<Place, Shared>> {
   readonly oddStart: Shared;
   readonly oddEnd: Shared;
 
+  beginRecords(): void;
+  /** Line ends between two addresses. */
+  lineEnds(from: number, to: number): number;
+  /** The first row that is the host's, or `rows`. */
+  readRecords(from: number, rows: number): number;
+  readonly recordCount: Shared;
+  readonly ownUsed: Shared;
+  readonly recordLine: Shared;
+  readonly recordStop: Shared;
+  readonly stopAlike: Shared;
+
   /** Addresses of numbers (f64), their rows (i32, from `firstRow`) and, for the answer, the rows that had them before (u32). */
   meet(numbers: number, rows: number, firstRow: number, count: number, earlier: number): void;
   readonly seenCount: Shared;
@@ -158,3 +187,5 @@ export interface KernelExports extends Readonly<Record<Place, Shared>> {
 export const readStop = { notPlain: 0, factsUnknown: 1, classUnknown: 2, patternUnknown: 3, noRoom: 4 } as const;
 /** Why it does while it writes. */
 export const writeStop = { notPlain: 0, outcomeUnknown: 1, noRoom: 2 } as const;
+/** Why it does while it reads records. */
+export const recordStop = { notPlain: 0, shapeUnknown: 1, alikeUnknown: 2, noRoom: 3 } as const;

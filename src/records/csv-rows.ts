@@ -1,6 +1,9 @@
+import { isAscii } from 'node:buffer';
 import { parse as csvParser } from 'csv-parse';
 import { exitCode, ScrubError } from '../domain/error.ts';
 import { RowCells } from './row-cells.ts';
+import { type TextPiece, textOf } from './text-file.ts';
+import { Pieces, type TextPieces } from './text-pieces.ts';
 
 /** Is given the cells of a row, and the line on which it begins, from 1. The object is the next row's afterwards. */
 export type OnRow = (cells: RowCells, line: number) => void;
@@ -11,18 +14,32 @@ export interface CsvDialect {
   readonly delimiter?: string | undefined;
 }
 
-/** The text of a file, pulled piece by piece; the last answer carries `Done`. */
-export type TextPieces<Done> = AsyncGenerator<string, Done>;
+/** Reads whole lines of ASCII without any quote, of which the first is `line`; returns the line behind them. */
+export interface LinesReader {
+  read(lines: Uint8Array, line: number): number;
+}
 
 /** No row of records is a megabyte long; what is, is a forgotten quote or no CSV, and must not fill the memory. */
 const longestRow = 1 << 20;
 
+/** Of fewer bytes rows are read in no time; setting up more than that takes as long. */
+const fewBytes = 1 << 16;
+const newline = 10;
+const quote = 34;
+
 /**
  * Hands every row that is not empty to `onRow`, in order. Rows in front of the first quote are cut where they stand, which
- * is all that CSV means without quotes; from the first quote on, csv-parse reads.
+ * is all that CSV means without quotes; from the first quote on, csv-parse reads. Behind the first row, many lines at once are left to
+ * the reader that `linesReader` makes, if it makes one.
  */
-export async function readCsv<Done>(pieces: TextPieces<Done>, dialect: CsvDialect, onRow: OnRow): Promise<Done> {
-  let { text, step } = await firstLines(pieces);
+export async function readCsv<Done>(
+  pieces: TextPieces<Done>,
+  dialect: CsvDialect,
+  onRow: OnRow,
+  linesReader: (delimiter: string) => LinesReader | undefined = () => undefined,
+): Promise<Done> {
+  const source = new Pieces(pieces);
+  let text = await firstLine(source);
   let line = 1;
   const separator = /^sep=(.)\r?\n/.exec(text);
   if (separator) {
@@ -31,30 +48,61 @@ export async function readCsv<Done>(pieces: TextPieces<Done>, dialect: CsvDialec
   }
   const delimiter = dialect.delimiter ?? separator?.[1] ?? sniffDelimiter(text);
   const row = new RowCells();
+  let hasHeader = false;
+  let reader: LinesReader | undefined;
   for (;;) {
     if (text.includes('"') || delimiter.length > 1)
-      return readQuoted(text, step, pieces, { ...dialect, delimiter }, line, onRow);
+      return readQuoted(text, source, { ...dialect, delimiter }, line, onRow);
     text = withLineFeeds(text);
-    let start = 0;
-    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
-      if (end > start) {
-        row.cut(text, start, end, delimiter);
+    const end = eachLine(text, (start, stop) => {
+      if (stop > start) {
+        row.cut(text, start, stop, delimiter);
         onRow(row, line);
+        hasHeader = true;
       }
       line++;
-      start = end + 1;
-    }
-    text = text.slice(start);
+    });
+    text = text.slice(end);
     if (text.length > longestRow) throw tooLong(dialect.name, line);
-    const last = text.replace(/\r$/, '');
-    if (step.done && last !== '') {
-      row.cut(last, 0, last.length, delimiter);
-      onRow(row, line);
+    const piece = await source.next();
+    if (piece === undefined) {
+      const last = text.replace(/\r$/, '');
+      if (last !== '') {
+        row.cut(last, 0, last.length, delimiter);
+        onRow(row, line);
+      }
+      return source.answer;
     }
-    if (step.done) return step.value;
-    step = await pieces.next();
-    if (!step.done) text += step.value;
+    if (typeof piece === 'string') text += piece;
+    else if (!hasHeader) text += source.lineOf(piece);
+    else {
+      const lines = plainLines(text, piece);
+      if (lines && lines.length >= fewBytes) reader ??= linesReader(delimiter);
+      if (lines && reader) {
+        line = reader.read(lines, line);
+        text = piece.toString('latin1', piece.lastIndexOf(newline) + 1);
+      } else text += textOf(piece);
+    }
   }
+}
+
+/** Tells where each whole line of a text starts and stops; returns where the last one ends. */
+function eachLine(text: string, tell: (start: number, stop: number) => void): number {
+  let start = 0;
+  for (let stop = text.indexOf('\n'); stop >= 0; stop = text.indexOf('\n', start)) {
+    tell(start, stop);
+    start = stop + 1;
+  }
+  return start;
+}
+
+/** What is left of earlier pieces with the whole lines of this one; undefined where there is none, or they are more than plain lines. */
+function plainLines(text: string, piece: Buffer): Buffer | undefined {
+  const end = piece.lastIndexOf(newline) + 1;
+  if (end === 0 || piece.includes(quote)) return undefined;
+  const before = Buffer.from(text);
+  // What is left may come from a piece that was decoded.
+  return isAscii(before) ? Buffer.concat([before, piece.subarray(0, end)]) : undefined;
 }
 
 /** The same lines, all ended by a line feed; a carriage return at the very end stays, as it may be the first half of a line end. */
@@ -77,23 +125,20 @@ export function sniffDelimiter(text: string): string {
   return best;
 }
 
-async function firstLines<Done>(
-  pieces: TextPieces<Done>,
-): Promise<{ text: string; step: IteratorResult<string, Done> }> {
+/** Text with the whole first line. */
+async function firstLine<Done>(source: Pieces<Done>): Promise<string> {
   let text = '';
-  let step = await pieces.next();
-  while (!step.done) {
-    text += step.value;
-    if (/[\r\n]/.test(text.slice(0, -1))) break;
-    step = await pieces.next();
+  for (;;) {
+    const piece = await source.next();
+    if (piece === undefined) return text;
+    text += typeof piece === 'string' ? piece : source.lineOf(piece);
+    if (/[\r\n]/.test(text.slice(0, -1)) || text.endsWith('\n')) return text;
   }
-  return { text, step };
 }
 
 async function readQuoted<Done>(
   start: string,
-  first: IteratorResult<string, Done>,
-  pieces: TextPieces<Done>,
+  source: Pieces<Done>,
   dialect: CsvDialect,
   firstLine: number,
   onRow: OnRow,
@@ -130,19 +175,15 @@ async function readQuoted<Done>(
     failure ??= csvError(error, dialect.name, line);
   });
   parser.resume();
-  let step = first;
-  let text = start;
-  for (;;) {
-    if (!parser.write(text)) await Promise.race([ended, new Promise((resolve) => parser.once('drain', resolve))]);
+  for (let piece: TextPiece | undefined = start; piece !== undefined; piece = await source.next()) {
+    if (!parser.write(textOf(piece)))
+      await Promise.race([ended, new Promise((resolve) => parser.once('drain', resolve))]);
     if (failure !== undefined) throw failure;
-    if (!step.done) step = await pieces.next();
-    if (step.done) break;
-    text = step.value;
   }
   parser.end();
   await ended;
   if (failure !== undefined) throw failure;
-  return step.value;
+  return source.answer;
 }
 
 /** How many lines a row takes: one, and one for each line break inside its cells. */

@@ -45,6 +45,16 @@ export interface StoredRecord {
   readonly own: string;
 }
 
+/** Columns of records that were found together, as `SharedLedger` describes them. */
+export interface FoundRecords {
+  readonly keys: Float64Array;
+  readonly moments: Float64Array;
+  readonly lines: Uint32Array;
+  readonly shapes: Uint32Array;
+  readonly owns: Uint32Array;
+  readonly alikes: Uint32Array;
+}
+
 const mostFiles = 65_536;
 /** Distinct shapes that are looked up; further ones are stored again each time, which only takes room. */
 const mostShapes = 1_000_000;
@@ -65,7 +75,8 @@ export class RecordColumns {
   readonly #alikeNumbers = new Map<number, Map<string, number>>();
   #alikesKept = 0;
   #nextAlike = 0;
-  readonly #texts = new TextHeapWriter();
+  /** Shapes and own texts. */
+  readonly texts = new TextHeapWriter();
   readonly #shapePositions = new Map<string, number>();
   readonly #files: string[] = [];
   readonly #byDigits: DigitsRecord[] = [];
@@ -91,9 +102,23 @@ export class RecordColumns {
     this.#moments[i] = record.moment;
     this.#lines[i] = record.line;
     this.#fileIndexes[i] = record.file;
-    this.#shapes[i] = this.#shapePosition(record.shape);
-    this.#owns[i] = this.#texts.write(record.own);
-    this.#alikes[i] = this.#alike(this.#shapes[i]!, record.own);
+    this.#shapes[i] = this.placeOfShape(record.shape);
+    this.#owns[i] = this.texts.write(record.own);
+    this.#alikes[i] = this.alikeOf(this.#shapes[i]!, record.own);
+  }
+
+  /** Adds records of one file that were found together; their texts are among `texts`. */
+  addAll(file: number, found: FoundRecords): void {
+    const from = this.#count;
+    this.#count += found.keys.length;
+    while (this.#count > this.#keys.length) this.#grow();
+    this.#keys.set(found.keys, from);
+    this.#moments.set(found.moments, from);
+    this.#lines.set(found.lines, from);
+    this.#fileIndexes.fill(file, from, this.#count);
+    this.#shapes.set(found.shapes, from);
+    this.#owns.set(found.owns, from);
+    this.#alikes.set(found.alikes, from);
   }
 
   addByDigits(entry: DigitsRecord): void {
@@ -128,7 +153,7 @@ export class RecordColumns {
       count: count + this.#byDigits.length,
       numbers,
       ...{ keys, moments, lines, fileIndexes, shapes, owns, alikes },
-      texts: this.#texts.share(),
+      texts: this.texts.share(),
       files: this.#files,
       byDigits: this.#byDigits.sort(compareByDigits),
       index: indexKeys(new Float64Array(keys), numbers),
@@ -136,7 +161,8 @@ export class RecordColumns {
     };
   }
 
-  #alike(shape: number, own: string): number {
+  /** What records of this shape, told by its place, with such an own text are alike: see `SharedLedger`. */
+  alikeOf(shape: number, own: string): number {
     const text = comparedText(own);
     const known = this.#alikeNumbers.get(shape)?.get(text);
     if (known !== undefined) return known;
@@ -148,17 +174,17 @@ export class RecordColumns {
     return number;
   }
 
-  #shapePosition(shape: string): number {
+  placeOfShape(shape: string): number {
     const known = this.#shapePositions.get(shape);
     if (known !== undefined) return known;
-    const position = this.#texts.write(shape);
+    const position = this.texts.write(shape);
     if (this.#shapePositions.size < mostShapes) this.#shapePositions.set(shape, position);
     return position;
   }
 
   /** Puts the records of each number into their order; returns how many numbers there are. */
   #sortGroups(order: Uint32Array): number {
-    const texts = new TextHeapReader(this.#texts.share());
+    const texts = new TextHeapReader(this.texts.share());
     const ranks = ranksOf(this.#files);
     const compare = (a: number, b: number): number =>
       this.#moments[a]! - this.#moments[b]! ||

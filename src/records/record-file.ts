@@ -1,17 +1,20 @@
 import { exitCode, ScrubError } from '../domain/error.ts';
+import type { PlainWritings } from '../kernel/plain-writings.ts';
 import { readCsv } from './csv-rows.ts';
 import { readValue } from './field-value.ts';
 import { type Ledger, ledgerFromShared } from './ledger.ts';
 import type { RecordDraft } from './parse-record.ts';
+import { PlainRows } from './plain-rows.ts';
 import { ProblemLog, type RecordWarning } from './problem-log.ts';
 import { RecordColumns } from './record-columns.ts';
 import { recordField } from './record-field.ts';
 import { checkWishes, type HeaderWishes, readHeader } from './record-header.ts';
 import { inFolder, recordPaths } from './record-paths.ts';
 import { queryName, type RecordQuery, readQuery } from './record-query.ts';
-import type { ParseNumber } from './record-store.ts';
+import type { ParseNumber, RowContext } from './record-store.ts';
 import { RowCells } from './row-cells.ts';
 import { makeRowReader, type RowReader } from './row-reader.ts';
+import { makeShortcut, type Shortcut } from './row-shortcut.ts';
 import { fileText } from './text-file.ts';
 
 /** Where records come from and how they are to be read, as the campaign file says it. */
@@ -30,6 +33,8 @@ export interface RecordSource {
 
 export interface ReadContext {
   readonly parse: ParseNumber;
+  /** The numbering plans, by which many rows are read at once; it must agree with `parse`. */
+  readonly plain?: PlainWritings;
   /** The folder to which paths are relative; absent: the working directory. */
   readonly folder?: string;
   /** The campaign's default country. */
@@ -114,18 +119,30 @@ interface Reading {
 async function readFile(reading: Reading): Promise<ReadSource> {
   const { name, source, context, columns, log } = reading;
   const before = columns.count;
-  const start = rowReaderFor(reading, true);
+  const start = rowContextFor(reading, true);
+  let row: RowContext | undefined;
+  let shortcut: Shortcut | undefined;
   let reader: RowReader | undefined;
+  let lines: PlainRows | undefined;
   let rows = 0;
   const onRow = (cells: RowCells, line: number): void => {
     if (reader) {
       rows++;
       reader.read(cells, line);
-    } else reader = start(cells.all());
+    } else {
+      row = start(cells.all());
+      shortcut = makeShortcut(row);
+      reader = makeRowReader(row, shortcut);
+    }
+  };
+  const linesReader = (delimiter: string): PlainRows | undefined => {
+    if (context.plain && shortcut) lines = new PlainRows(row!, reader!, shortcut, context.plain, delimiter);
+    return lines;
   };
   const path = context.paths?.get(name) ?? inFolder(context.folder ?? '', name);
   const pieces = fileText(path, name, source.encoding);
-  const digest = await readCsv(pieces, { name, delimiter: source.delimiter }, onRow).finally(async () => {
+  const dialect = { name, delimiter: source.delimiter };
+  const digest = await readCsv(pieces, dialect, onRow, linesReader).finally(async () => {
     // A refused row ends the reading half-way; the file is closed all the same.
     await pieces.return(noDigest);
   });
@@ -137,14 +154,14 @@ async function readFile(reading: Reading): Promise<ReadSource> {
     });
   }
   log.end();
-  if (rows === 0) log.warn('records-none', 1, undefined, 'there is no record below the headers');
+  if (rows + (lines?.count ?? 0) === 0) log.warn('records-none', 1, undefined, 'there is no record below the headers');
   return { name, ...digest, records: columns.count - before };
 }
 
 async function readDatabase(reading: Reading, query: RecordQuery): Promise<ReadSource> {
   const { name, context, columns, log } = reading;
   const before = columns.count;
-  const start = rowReaderFor(reading, false);
+  const start = rowContextFor(reading, false);
   let reader: RowReader | undefined;
   if (query.query.trim() === '') {
     throw new ScrubError('records-query-missing', 'the source has no query', {
@@ -158,7 +175,7 @@ async function readDatabase(reading: Reading, query: RecordQuery): Promise<ReadS
     query,
     timeoutOf(query, name) ?? context.timeoutSeconds ?? 300,
     (cells) => {
-      reader ??= start(cells);
+      reader ??= makeRowReader(start(cells));
     },
     (cells, count) => {
       row.take(cells);
@@ -178,8 +195,8 @@ function timeoutOf({ timeout }: RecordQuery, name: string): number | undefined {
   });
 }
 
-/** The reader of the rows below a header; what the campaign file says of the source is checked before anything is read. */
-function rowReaderFor(reading: Reading, lined: boolean): (header: readonly string[]) => RowReader {
+/** What the rows below a header are read with; what the campaign file says of the source is checked before anything is read. */
+function rowContextFor(reading: Reading, lined: boolean): (header: readonly string[]) => RowContext {
   const { name, source, context, columns, log } = reading;
   const wishes = { columns: source.columns ?? {}, set: source.set ?? {} };
   const set = readSet(wishes, name);
@@ -187,7 +204,7 @@ function rowReaderFor(reading: Reading, lined: boolean): (header: readonly strin
   const country = source.country ?? context.country ?? '';
   return (cells) => {
     const header = readHeader(cells, wishes, name);
-    return makeRowReader({ header, set, country, parse: context.parse, columns, file, fileName: name, lined, log });
+    return { header, set, country, parse: context.parse, columns, file, fileName: name, lined, log };
   };
 }
 

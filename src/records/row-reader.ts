@@ -12,13 +12,12 @@ export interface RowReader {
   read(row: RowCells, line: number): void;
 }
 
-export function makeRowReader(context: RowContext): RowReader {
+export function makeRowReader(context: RowContext, shortcut = makeShortcut(context)): RowReader {
   const { header, log } = context;
-  const shortcut = makeShortcut(context);
 
   return {
     read(row, line) {
-      if (shortcut.take(row, line)) return;
+      if (shortcut?.take(row, line)) return;
       const cells = row.all();
       if (!hasWidth(cells, header.cells.length)) {
         log.refuse(
@@ -42,7 +41,7 @@ export function makeRowReader(context: RowContext): RowReader {
         return;
       }
       storeRecord(reading.record, cells, line, context);
-      if (whole) shortcut.learn(cells, reading.record);
+      if (whole) shortcut?.learn(cells, reading.record);
     },
   };
 }

@@ -15,33 +15,51 @@ import { splitNumbers } from './split-numbers.ts';
  * the full way again, so that a shortcut never decides or reports anything by itself.
  */
 export interface Shortcut {
+  /** What it goes by. */
+  readonly columns: ShortcutColumns;
   /** Stores the row and returns true, or does nothing and returns false. */
   take(row: RowCells, line: number): boolean;
+  /** The shape of a row that has as many cells as the header, if a row of it was learned. */
+  shapeOf(row: RowCells): Shape | undefined;
   /** Remembers the row's repeating cells; only for rows that were read whole and without a warning. */
   learn(cells: readonly string[], record: ContactRecord): void;
 }
 
-interface Shape {
+/** Columns by what the shortcut does with them. */
+export interface ShortcutColumns {
+  readonly repeating: readonly number[];
+  readonly on: number;
+  /** References and dates, but for `on`. */
+  readonly own: readonly OwnColumn[];
+}
+
+export interface OwnColumn extends FieldColumn {
+  /** See `record-text.ts`. */
+  readonly letter: string;
+}
+
+export interface Shape {
   /** The cells by which it is known. */
   readonly cells: readonly string[];
   readonly text: string;
   readonly kind: RecordKind;
-  /** Columns of references and dates, but for `on`; `stray` where the kind has no such field. */
-  readonly own: readonly { readonly column: FieldColumn; readonly letter: string; readonly stray: boolean }[];
+  /** Own columns that the kind has no field for. */
+  readonly strays: ReadonlySet<OwnColumn>;
 }
 
 const mostShapes = 200_000;
-const never: Shortcut = { take: () => false, learn: () => undefined };
 const separator = '\u001f';
 
-export function makeShortcut(context: RowContext): Shortcut {
+/** Undefined where each row is to be read in full: one date or reference for all rows is rare. */
+export function makeShortcut(context: RowContext): Shortcut | undefined {
   const { header, set, columns, file } = context;
   const repeating = header.fields.filter(({ field }) => !field.own).map(({ index }) => index);
-  const own = header.fields.filter(({ field }) => field.own && field.key !== 'on');
+  const own = header.fields
+    .filter(({ field }) => field.own && field.key !== 'on')
+    .map((column) => ({ ...column, letter: ownLetter.get(column.field.key)! }));
   const on = header.fields.find(({ field }) => field.key === 'on')?.index;
   const shapes = new Map<string, Shape>();
-  // One date or reference for all rows is rare, and then each row is read in full.
-  if (on === undefined || [...ownLetter.keys()].some((key) => set[key] !== undefined)) return never;
+  if (on === undefined || [...ownLetter.keys()].some((key) => set[key] !== undefined)) return undefined;
 
   const moments = makeMoments();
   let last: Shape | undefined;
@@ -53,19 +71,21 @@ export function makeShortcut(context: RowContext): Shortcut {
   };
 
   return {
+    columns: { repeating, on, own },
+    shapeOf,
     take(row, line) {
       const shape = row.count === header.cells.length ? shapeOf(row) : undefined;
       const moment = shape && moments(row.at(on));
       const text = row.at(header.phone).trim();
       if (moment === undefined || text === '' || splitNumbers(text).length > 1) return false;
-      const rest = ownCells(shape!, row, on);
+      const rest = ownCells(shape!, own, row, on);
       if (rest === undefined) return false;
       const country = header.country === undefined ? '' : row.at(header.country);
       const number = context.parse(text, country.trim() || context.country);
       if (number.kind !== 'number') return false;
       const { e164 } = number;
-      for (const { column, stray } of shape!.own) {
-        if (stray && row.at(column.index).trim() !== '') warnUnused(column, shape!.kind, line, context);
+      for (const column of shape!.strays) {
+        if (row.at(column.index).trim() !== '') warnUnused(column, shape!.kind, line, context);
       }
       columns.add({ e164, moment, file, line: context.lined ? line : 0, shape: shape!.text, own: rest });
       return true;
@@ -80,34 +100,31 @@ export function makeShortcut(context: RowContext): Shortcut {
         cells: parts,
         text: shapeText(record),
         kind: record.kind,
-        own: own.map((column) => ({
-          column,
-          letter: ownLetter.get(column.field.key)!,
-          stray: !usesField(record.kind, column.field),
-        })),
+        strays: new Set(own.filter(({ field }) => !usesField(record.kind, field))),
       });
     },
   };
 }
 
 /** The record's own text, or undefined where a cell has to be complained about. */
-function ownCells(shape: Shape, row: RowCells, on: number): string | undefined {
+function ownCells(shape: Shape, own: readonly OwnColumn[], row: RowCells, on: number): string | undefined {
   let text = '';
   let dates: RecordDraft | undefined;
-  for (const { column, letter, stray } of shape.own) {
-    if (row.isEmpty(column.index)) continue;
-    const reading = readCell(column.field, row.at(column.index));
+  for (const column of own) {
+    const { field, index, letter, named } = column;
+    if (row.isEmpty(index)) continue;
+    const reading = readCell(field, row.at(index));
     if (!reading.ok) return undefined;
     if (reading.value === undefined) continue;
-    if (stray) {
+    if (shape.strays.has(column)) {
       // A column that was mapped on purpose is a fault in every row that has it.
-      if (column.named) return undefined;
+      if (named) return undefined;
       continue;
     }
     text += `${letter}${reading.value}\u001f`;
-    if (column.field.type === 'day') {
+    if (field.type === 'day') {
       dates ??= { on: row.at(on).trim() };
-      dates[column.field.key] = reading.value;
+      dates[field.key] = reading.value;
     }
   }
   return dates && disorder(dates).length > 0 ? undefined : text;

@@ -13,6 +13,13 @@ export interface FileDigest {
 
 const readSize = 1 << 20;
 
+/** A piece of a text; bytes where it is ASCII, which need no decoding. */
+export type TextPiece = string | Buffer;
+
+export function textOf(piece: TextPiece): string {
+  return typeof piece === 'string' ? piece : piece.toString('latin1');
+}
+
 /**
  * The text of a file in pieces, whatever its encoding: the one that is named, or UTF-8, UTF-16 by its mark or its zero
  * bytes, and Windows-1252 for whatever is not valid UTF-8 (what Excel writes on French and Italian machines).
@@ -22,7 +29,7 @@ export async function* fileText(
   path: string,
   name: string,
   encoding: string | undefined,
-): AsyncGenerator<string, FileDigest> {
+): AsyncGenerator<TextPiece, FileDigest> {
   const decode = makeDecoder(encoding ?? (await detectEncoding(path, name)), name);
   const hash = createHash('sha256');
   let size = 0;
@@ -32,19 +39,19 @@ export async function* fileText(
   };
   let first = true;
   for await (const bytes of fileBytes(path, name, count)) {
-    const text = decode(bytes);
-    if (first && text.length > 0) {
-      refuseBinary(text, name);
+    const piece = decode(bytes);
+    if (first && piece.length > 0) {
+      refuseBinary(textOf(piece), name);
       first = false;
     }
-    yield text;
+    yield piece;
   }
   yield decode();
   return { size, sha256: hash.digest('hex') };
 }
 
 /** Decodes piece by piece; without a piece what is left at the end. */
-type Decode = (bytes?: Uint8Array) => string;
+type Decode = (bytes?: Uint8Array) => TextPiece;
 
 function makeDecoder(encoding: string, name: string): Decode {
   let decoder = decoderOf(encoding, name, false);
@@ -55,7 +62,7 @@ function makeDecoder(encoding: string, name: string): Decode {
     if (!isPlain) return decoder.decode(bytes, { stream: true });
     // As long as nothing else came, there is nothing to decode, for ASCII is the same in both; a mark behind it begins no file.
     decoder = decoderOf(encoding, name, true);
-    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   };
 }
 

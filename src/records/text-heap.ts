@@ -6,7 +6,7 @@ export interface SharedTexts {
 }
 
 const chunkBits = 20;
-const chunkSize = 1 << chunkBits;
+export const chunkSize = 1 << chunkBits;
 const mostChunks = 1 << (32 - chunkBits);
 const bytesOfLength = 3;
 const longestLoop = 100;
@@ -26,13 +26,34 @@ export class TextHeapWriter {
   write(text: string): number {
     if (text === '') return 0;
     if (this.#used + bytesOfLength + text.length * 3 > chunkSize) this.#grow();
+    const { position } = this;
     const start = this.#used;
     const written = this.#put(text, start + bytesOfLength);
     this.#current[start] = written & 0xff;
     this.#current[start + 1] = (written >>> 8) & 0xff;
     this.#current[start + 2] = written >>> 16;
     this.#used = start + bytesOfLength + written;
-    return (this.#chunks.length - 1) * chunkSize + start;
+    return position;
+  }
+
+  /** Where the next text would stand, and how many bytes of its chunk are left. */
+  get position(): number {
+    return (this.#chunks.length - 1) * chunkSize + this.#used;
+  }
+
+  get room(): number {
+    return chunkSize - this.#used;
+  }
+
+  /** Writes texts that lie one after the other as they do here; at most as many bytes as there is room for. */
+  append(texts: Uint8Array): void {
+    this.#current.set(texts, this.#used);
+    this.#used += texts.length;
+  }
+
+  /** Goes on in a new chunk. */
+  renew(): void {
+    this.#grow();
   }
 
   /** Most texts are short and ASCII: for them a call of the encoder takes longer than the loop. */

@@ -122,6 +122,7 @@ export async function openInputs(
     settings.records.length > 0
       ? await readRecords(settings.records, {
           parse,
+          plain: reading.plain,
           ...(country ? { country } : {}),
           ...(located ? { paths: located.records } : {}),
         })

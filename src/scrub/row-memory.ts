@@ -1,4 +1,5 @@
-import { type KernelMemory, MemoryPart } from '../kernel/kernel-memory.ts';
+import { FactTable } from '../kernel/fact-table.ts';
+import type { KernelMemory } from '../kernel/kernel-memory.ts';
 import { diallingOf } from '../phone/kernel-plans.ts';
 import type { RowFacts } from './row-facts.ts';
 
@@ -10,21 +11,14 @@ export class RowMemory {
   readonly #memory: KernelMemory;
   readonly #facts: RowFacts[] = [];
   readonly #faulty: number[] = [];
-  readonly #dialling: number;
+  readonly #table: FactTable;
   readonly #times: number;
-  readonly #keys: MemoryPart;
 
   constructor(memory: KernelMemory) {
     this.#memory = memory;
-    this.#dialling = memory.allocate(mostFacts);
+    this.#table = new FactTable(memory, mostFacts);
     this.#times = memory.allocate(mostFacts * 4);
-    this.#keys = new MemoryPart(memory, 'keyBytes');
-    memory.set('diallingOf', this.#dialling);
     memory.set('factTimes', this.#times);
-    memory.set('factSlots', memory.allocate(mostFacts * 8));
-    memory.set('factSlotCount', mostFacts * 2);
-    memory.set('factHashes', memory.allocate(mostFacts * 4));
-    memory.set('factKeys', memory.allocate(mostFacts * 4));
   }
 
   at(number: number): RowFacts {
@@ -33,15 +27,10 @@ export class RowMemory {
 
   /** Remembers what the cells of a row say; the number of the facts, or -1 where there is no room. */
   remember(row: number, facts: RowFacts, country: string): number {
-    const { kernel } = this.#memory;
-    const used = kernel.keyBytesUsed.value;
-    this.#keys.need(used + kernel.keyLength(row), used);
-    this.#memory.set('keyBytesEnd', this.#keys.at + this.#keys.length);
-    const number = kernel.rememberFacts(row);
+    const number = this.#table.remember(row, diallingOf(country));
     if (number < 0) return number;
     this.#facts[number] = facts;
     if (facts.faults.length > 0) this.#faulty.push(number);
-    new Uint8Array(this.#memory.buffer, this.#dialling, mostFacts)[number] = diallingOf(country);
     return number;
   }
 

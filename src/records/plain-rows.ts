@@ -1,0 +1,187 @@
+import { FactTable } from '../kernel/fact-table.ts';
+import { recordStop } from '../kernel/kernel-exports.ts';
+import { KernelRows } from '../kernel/kernel-rows.ts';
+import type { PlainWritings } from '../kernel/plain-writings.ts';
+import type { FoundRecords } from './record-columns.ts';
+import type { RowContext } from './record-store.ts';
+import { RowCells } from './row-cells.ts';
+import type { RowReader } from './row-reader.ts';
+import type { OwnColumn, Shortcut } from './row-shortcut.ts';
+import { chunkSize } from './text-heap.ts';
+
+/** Shapes that the kernel knows; rows of others are read one by one. */
+const mostShapes = 1 << 12;
+/** References that a row can have, as the kernel counts them. */
+const referenceBits = 3;
+/** What is left of a chunk of texts when the next one is begun: more than the references of any row. */
+const leastRoom = 1 << 13;
+
+/**
+ * Rows of whole lines of ASCII in which nothing is quoted. The kernel reads those whose repeating cells were met before and whose others
+ * are plain; every other is read by the row reader, from which the kernel learns. Either way stores the same records.
+ */
+export class PlainRows {
+  /** Rows so far. */
+  count = 0;
+  readonly #rows: KernelRows;
+  readonly #context: RowContext;
+  readonly #delimiter: string;
+  readonly #reader: RowReader;
+  readonly #shortcut: Shortcut;
+  readonly #plans: PlainWritings;
+  readonly #table: FactTable;
+  readonly #references: readonly OwnColumn[];
+  readonly #tables: { readonly references: number; readonly shapes: number; readonly alikes: number };
+  readonly #texts: number;
+  readonly #found: Record<keyof FoundRecords, number> = {
+    keys: 0,
+    moments: 0,
+    lines: 0,
+    shapes: 0,
+    owns: 0,
+    alikes: 0,
+  };
+  #room = 0;
+  readonly #cells = new RowCells();
+
+  constructor(context: RowContext, reader: RowReader, shortcut: Shortcut, plans: PlainWritings, delimiter: string) {
+    const { header } = context;
+    const { repeating, own, on } = shortcut.columns;
+    this.#context = context;
+    this.#delimiter = delimiter;
+    this.#reader = reader;
+    this.#shortcut = shortcut;
+    this.#plans = plans;
+    this.#references = own.filter(({ field }) => field.type === 'text').slice(0, referenceBits);
+    const empty = own.filter((column) => !this.#references.includes(column)).map(({ index }) => index);
+    const facts = [...repeating, ...(header.country === undefined ? [] : [header.country])];
+    const references = this.#references.map(({ index }) => index);
+    const columns = [...new Set([...facts, header.phone, on, ...references, ...empty])];
+    const slotsOf = (wanted: readonly number[]): number[] => wanted.map((column) => columns.indexOf(column));
+    const shape = { delimiter, quote: '', columnCount: header.cells.length };
+    this.#rows = new KernelRows(shape, { columns, facts: slotsOf(facts), phones: slotsOf([header.phone]) });
+    const { memory } = this.#rows;
+    plans.place(memory);
+    this.#table = new FactTable(memory, mostShapes);
+    memory.set('momentCell', columns.indexOf(on));
+    memory.keepAt('referenceCells', Int32Array.from(slotsOf(references)));
+    memory.set('referenceCellCount', references.length);
+    memory.keepAt('referenceLetters', Buffer.from(this.#references.map(({ letter }) => letter).join('')));
+    memory.keepAt('emptyCells', Int32Array.from(slotsOf(empty)));
+    memory.set('emptyCellCount', empty.length);
+    this.#tables = {
+      references: memory.allocate(mostShapes),
+      shapes: memory.allocate(mostShapes * 4),
+      alikes: memory.allocate((mostShapes << referenceBits) * 4),
+    };
+    memory.set('referencesOf', this.#tables.references);
+    memory.set('shapes', this.#tables.shapes);
+    memory.set('alikes', this.#tables.alikes);
+    this.#texts = memory.allocate(chunkSize);
+    memory.set('ownTexts', this.#texts);
+  }
+
+  /** Reads whole lines, of which the first is `line`; returns the line behind them. */
+  read(lines: Uint8Array, line: number): number {
+    const { kernel, memory } = this.#rows;
+    this.#rows.scan(lines);
+    const { rows } = this.#rows;
+    this.count += rows;
+    this.#needRoom(rows);
+    memory.set('firstRow', line);
+    kernel.beginRecords();
+    this.#placeTexts();
+    for (let row = kernel.readRecords(0, rows); row < rows; row = kernel.readRecords(row, rows)) {
+      const reason = kernel.recordStop.value;
+      if (reason === recordStop.alikeUnknown) this.#tellAlike(kernel.stopAlike.value);
+      else {
+        // Whoever reads a row writes its texts where the kernel's would stand.
+        this.#takeFound();
+        if (reason !== recordStop.noRoom) this.#readRow(lines, row++, reason === recordStop.shapeUnknown);
+        this.#placeTexts();
+      }
+    }
+    this.#takeFound();
+    return kernel.recordLine.value + Number(rows > 0) + this.#rows.lineEndsBehind;
+  }
+
+  #readRow(lines: Uint8Array, row: number, learns: boolean): void {
+    const { rowStart, rowEnd, kernel } = this.#rows;
+    const text = Buffer.from(lines.buffer, lines.byteOffset, lines.length).toString(
+      'latin1',
+      rowStart[row]!,
+      rowEnd[row]!,
+    );
+    this.#cells.cut(text, 0, text.length, this.#delimiter);
+    this.#reader.read(this.#cells, kernel.recordLine.value);
+    if (learns) this.#learn(row);
+  }
+
+  /** Tells the kernel what rows with the repeating cells of this one are, if the row reader has learned it. */
+  #learn(row: number): void {
+    const { header, country, columns } = this.#context;
+    const shape = this.#shortcut.shapeOf(this.#cells);
+    if (!shape) return;
+    const own = header.country === undefined ? '' : this.#cells.at(header.country).trim();
+    const number = this.#table.remember(row, this.#plans.diallingOf(own || country));
+    if (number < 0) return;
+    const { buffer } = this.#rows.memory;
+    let usual = 0;
+    for (const [bit, column] of this.#references.entries()) if (!shape.strays.has(column)) usual |= 1 << bit;
+    new Uint8Array(buffer, this.#tables.references)[number] = usual;
+    new Uint32Array(buffer, this.#tables.shapes, mostShapes)[number] = columns.placeOfShape(shape.text);
+  }
+
+  /** Tells the kernel what records of a shape with some references are alike, whatever the references say. */
+  #tellAlike(place: number): void {
+    const { buffer } = this.#rows.memory;
+    const shape = new Uint32Array(buffer, this.#tables.shapes, mostShapes)[place >> referenceBits]!;
+    const present = this.#references.filter((_, bit) => ((place >> bit) & 1) === 1);
+    const own = present.map(({ letter }) => `${letter}\u001f`).join('');
+    const alikes = new Uint32Array(buffer, this.#tables.alikes, mostShapes << referenceBits);
+    alikes[place] = this.#context.columns.alikeOf(shape, own) + 1;
+  }
+
+  #needRoom(rows: number): void {
+    if (rows <= this.#room) return;
+    const { memory } = this.#rows;
+    this.#room = rows * 2;
+    const place = (name: keyof FoundRecords, at: Parameters<typeof memory.set>[0], size: number): void => {
+      this.#found[name] = memory.allocate(this.#room * size);
+      memory.set(at, this.#found[name]);
+    };
+    place('keys', 'recordKeys', 8);
+    place('moments', 'recordMoments', 8);
+    place('lines', 'recordLines', 4);
+    place('shapes', 'recordShapes', 4);
+    place('owns', 'recordOwns', 4);
+    place('alikes', 'recordAlikes', 4);
+  }
+
+  #placeTexts(): void {
+    const { texts } = this.#context.columns;
+    if (texts.room < leastRoom) texts.renew();
+    this.#rows.memory.set('ownBase', texts.position);
+    this.#rows.memory.set('ownRoom', texts.room);
+  }
+
+  /** Takes what the kernel has found since it was last asked. */
+  #takeFound(): void {
+    const { kernel, memory } = this.#rows;
+    const { columns, file } = this.#context;
+    const count = kernel.recordCount.value;
+    if (count === 0) return;
+    columns.texts.append(new Uint8Array(memory.buffer, this.#texts, kernel.ownUsed.value));
+    const { keys, moments, lines, shapes, owns, alikes } = this.#found;
+    columns.addAll(file, {
+      keys: new Float64Array(memory.buffer, keys, count),
+      moments: new Float64Array(memory.buffer, moments, count),
+      lines: new Uint32Array(memory.buffer, lines, count),
+      shapes: new Uint32Array(memory.buffer, shapes, count),
+      owns: new Uint32Array(memory.buffer, owns, count),
+      alikes: new Uint32Array(memory.buffer, alikes, count),
+    });
+    kernel.recordCount.value = 0;
+    kernel.ownUsed.value = 0;
+  }
+}
