@@ -3,7 +3,6 @@
 import { unmade } from './dialled';
 import { findFacts } from './facts';
 import {
-  byAreaCode,
   bytes,
   cellEnd,
   cellQuoted,
@@ -113,14 +112,17 @@ function readCells(row: i32, facts: i32): bool {
       stopClass = place;
       return false;
     }
-    const key = keyOf(facts, numberClass, matched, byAreaCode !== 0 ? area : 0);
+    const key = keyOf(facts, numberClass, matched, area);
     addItem(row, index, <f64>number, numberClass, key, repaired);
   }
   if (itemCount === before) addItem(row, -1, 0, 0, 0, 0);
   return true;
 }
 
-/** Fifteen bits for what the row says, sixteen for the class, sixteen for the patterns or the problem, ten for the area code. */
+/**
+ * Fifteen bits for what the row says, sixteen for the class, sixteen for the patterns or the problem, ten for the area code, which `write`
+ * leaves out where it decides nothing.
+ */
 function keyOf(facts: i32, numberClass: u32, detail: u32, area: u32): u64 {
   return ((<u64>facts + 1) << 42) | ((<u64>numberClass) << 26) | ((<u64>detail) << 10) | <u64>area;
 }

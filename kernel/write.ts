@@ -4,6 +4,7 @@
 import { multiplier } from './cell-bytes';
 import {
   bare,
+  byAreaCode,
   bytes,
   cellEnd,
   cellStart,
@@ -51,6 +52,8 @@ import { itemCount } from './read';
 // Verdict, then address and length of the tail, of what is one number's own, and of the end of the tail.
 const outcomeSize: usize = 28;
 
+const areaBits: u64 = 0x3ff;
+
 // Why a row is the host's.
 const notPlain = 0;
 const outcomeUnknown = 1;
@@ -90,12 +93,18 @@ export function setLengths(clean: i32, report: i32): void {
 
 /** Remembers the outcome of a key that has none. The host keeps half of the table empty. */
 export function rememberOutcome(item: i32, outcome: i32): void {
-  const key = load<u64>(itemKey + ((<usize>item) << 3));
+  const key = keyOfItem(item);
   const said = load<u32>(itemSaid + ((<usize>item) << 2));
   const slot = slotOfKey(key, said);
   store<u64>(outcomeKeys + ((<usize>slot) << 3), key);
   store<u32>(outcomeSaid + ((<usize>slot) << 2), said);
   store<i32>(outcomeValues + ((<usize>slot) << 2), outcome);
+}
+
+/** Without the area code, unless lists cover some area codes and not others. */
+function keyOfItem(item: i32): u64 {
+  const key = load<u64>(itemKey + ((<usize>item) << 3));
+  return byAreaCode === 0 ? key & ~areaBits : key;
 }
 
 function slotOfKey(key: u64, said: u32): i32 {
@@ -176,7 +185,7 @@ function outcomeOf(item: i32): i32 {
   if (load<u32>(itemEarlier + place) > 0) {
     outcome = load<i32>(duplicateOutcomes + ((<usize>load<i32>(itemClass + place)) << 2));
   } else {
-    const slot = slotOfKey(load<u64>(itemKey + (place << 1)), load<u32>(itemSaid + place));
+    const slot = slotOfKey(keyOfItem(item), load<u32>(itemSaid + place));
     outcome =
       load<u64>(outcomeKeys + ((<usize>slot) << 3)) === 0 ? -1 : load<i32>(outcomeValues + ((<usize>slot) << 2));
   }

@@ -33,7 +33,8 @@ function kind(text: string): string {
 
 async function build(id: string, files: string[], flags: BuildFlags): Promise<void> {
   const { createPhoneReader } = await import('../phone/phone-reader.ts');
-  const { blockingParser, knownOfList } = await import('../run/inputs.ts');
+  const { blockingParser } = await import('../phone/number-parser.ts');
+  const { knownOfList } = await import('../run/inputs.ts');
   const { rulesFor } = await import('../run/shipped-rules.ts');
   const changes = flags.base !== undefined || flags.changes !== undefined;
   if (changes && (flags.base === undefined || flags.changes === undefined || files.length > 0)) {

@@ -144,7 +144,8 @@ async function answer(registry: string, files: string[], flags: AnswerFlags): Pr
   const { answerSpec, countAnswers } = await import('../run/answer-request.ts');
   const { buildAnswer } = await import('../lists/query-request.ts');
   const { createPhoneReader } = await import('../phone/phone-reader.ts');
-  const { blockingParser, knownOfList } = await import('../run/inputs.ts');
+  const { blockingParser } = await import('../phone/number-parser.ts');
+  const { knownOfList } = await import('../run/inputs.ts');
   const { rulesFor } = await import('../run/shipped-rules.ts');
   const layout = await layoutOf(registry);
   const known = knownOfList(layout.list, await rulesFor([]), flags.country ?? '');

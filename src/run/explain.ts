@@ -17,7 +17,7 @@ import { refuseBeyondData } from './data-limits.ts';
 import { openInputs } from './inputs.ts';
 import { ListLines } from './list-lines.ts';
 import { phoneShare } from './phone-share.ts';
-import { dialectOverrides, makeSetup, type RunHooks, withMarks } from './pipeline.ts';
+import { dialectOverrides, makeSetup, marksOf, type RunHooks } from './pipeline.ts';
 import type { RunSettings } from './run-settings.ts';
 import { rulesFor } from './shipped-rules.ts';
 
@@ -93,7 +93,8 @@ async function openSetup(settings: RunSettings, given: Given, isListed: boolean)
   try {
     const head = await readHead(source, dialectOverrides(settings));
     const setup = makeSetup(settings, head, inputs, rulebook, (cells) => phoneShare(cells, phones, settings));
-    return await withMarks(setup, settings, () => openContacts(given.contacts ?? settings.contacts.file));
+    const marks = await marksOf(setup, settings, () => openContacts(given.contacts ?? settings.contacts.file));
+    return { ...setup, suppress: [...setup.suppress, ...marks] };
   } finally {
     await source.close();
   }

@@ -1,64 +1,19 @@
-import type { ParseNumber } from '../lists/list-sink.ts';
-import { type ListContext, type ListSpec, requestsOf } from '../lists/list-spec.ts';
-import { openList, type SuppressionList } from '../lists/suppression-list.ts';
+import type { ListCache } from '../lists/cached-list.ts';
+import { type ListSpec, requestsOf } from '../lists/list-spec.ts';
+import type { SuppressionList } from '../lists/suppression-list.ts';
 import { plainWritings } from '../phone/kernel-plans.ts';
+import { numberParser } from '../phone/number-parser.ts';
 import type { PhoneReader } from '../phone/phone-reader.ts';
 import { type ReadRecords, readRecords } from '../records/record-file.ts';
 import type { Rulebook } from '../rules/rulebook.ts';
+import { listOpener, type OpenList } from '../scrub/list-opener.ts';
 import type { RunSettings } from './run-settings.ts';
-
-type Parsed = ReturnType<ParseNumber>;
 
 /** Lists and records of a run, opened. */
 export interface Inputs {
   readonly lists: readonly SuppressionList[];
   readonly suppress: readonly SuppressionList[];
   readonly records: ReadRecords | undefined;
-}
-
-/** How lists and records read a number: the phone station's way, or the bare digits where that is no number. */
-export function numberParser(phones: PhoneReader): ParseNumber {
-  return (text, country) => plainNumber(phones, text, country) ?? numberOrDigits(phones, text, country);
-}
-
-/** What a cell in a plain writing holds; undefined for every other cell. */
-function plainNumber(phones: PhoneReader, text: string, country: string): Parsed | undefined {
-  const e164 = phones.fast(text, country);
-  if (e164 < 0) return undefined;
-  return e164 > 0 ? { kind: 'number', e164 } : { kind: 'digits', digits: text.replace(/\D/g, '') };
-}
-
-function numberOrDigits(phones: PhoneReader, text: string, country: string): Parsed {
-  const { items } = phones.read(text, country);
-  const item = items[0];
-  if (items.length === 1 && item?.kind === 'number') return { kind: 'number', e164: item.number.e164 };
-  const mayBe = items.flatMap((one) => (one.kind === 'number' ? [one.number.e164] : (one.mayBe ?? [])));
-  return { kind: 'digits', digits: text.replace(/\D/g, ''), ...(mayBe.length > 0 ? { mayBe } : {}) };
-}
-
-/** Digits that belong together, with the signs that people put between them. */
-const digitRun = /\+?\d[\d\s().\-/]*/g;
-
-/**
- * How opt-out lists read a number: all numbers of a cell, all that may be meant by a doubtful one, and where there is none of them
- * (`0199001235 ask for Bob, ext 4`) the longest run of digits. Never used for permissions, which may not rest on a guess.
- */
-export function blockingParser(phones: PhoneReader): ParseNumber {
-  const parse = numberParser(phones);
-  return (text, country) => {
-    const plain = plainNumber(phones, text, country);
-    if (plain) return plain;
-    const whole = numberOrDigits(phones, text, country);
-    if (whole.kind === 'number') return whole;
-    const { items } = phones.read(text, country);
-    const numbers = items.flatMap((item) => (item.kind === 'number' ? [item.number.e164] : []));
-    const [e164, ...also] = numbers;
-    if (e164 !== undefined && numbers.length === items.length) return { kind: 'number', e164, also };
-    if (whole.mayBe) return whole;
-    const runs = (text.match(digitRun) ?? []).map((run) => run.trim());
-    const longest = runs.reduce((best, run) => (run.length > best.length ? run : best), '');
-    return runs.length > 1 && longest !== '' ? parse(longest, country) : whole;
-  };
 }
 
 /** What the rule files know of a list: its kind, and the country in whose writing its numbers stand. */
@@ -74,11 +29,12 @@ export function knownOfList(
   return { ...(kind ? { kind } : {}), ...(country ? { country } : {}) };
 }
 
-async function openCached(spec: ListSpec, reading: ListContext, place: true | string): Promise<SuppressionList> {
-  const { openListCached } = await import('../lists/cached-list.ts');
+/** What a list's compiled copy depends on beside the list, and where it is kept; undefined where none is. */
+async function cacheOf({ cacheLists }: RunSettings): Promise<ListCache | undefined> {
+  if (cacheLists === undefined) return undefined;
   const { packageVersion } = await import('./versions.ts');
   const key = `${packageVersion('../../package.json')} ${packageVersion('libphonenumber-js/package.json')}`;
-  return openListCached(spec, reading, { key, ...(place === true ? {} : { folder: place }) });
+  return { key, ...(cacheLists === true ? {} : { folder: cacheLists }) };
 }
 
 /** Where the files of a recorded run are now; everything that is written keeps their recorded names. */
@@ -89,16 +45,40 @@ export interface LocatedFiles {
   readonly records: ReadonlyMap<string, string>;
 }
 
+/** Where inputs come from, if not from where their settings say. */
+export interface InputPlaces {
+  readonly located?: LocatedFiles | undefined;
+  /** Who reads lists; absent: this thread. */
+  readonly openList?: OpenList | undefined;
+}
+
+/**
+ * Opens lists and records. Where another thread reads the lists, this one reads the records meanwhile; what is wrong with a list is told
+ * first all the same.
+ */
 export async function openInputs(
   settings: RunSettings,
   rulebook: Rulebook,
   phones: PhoneReader,
-  located?: LocatedFiles,
+  { located, openList }: InputPlaces = {},
 ): Promise<Inputs> {
+  const lists = openLists(settings, rulebook, openList ?? listOpener(phones), located);
+  lists.catch(() => undefined);
+  if (!openList) await lists;
+  const records = openRecords(settings, phones, located);
+  records.catch(() => undefined);
+  return { ...(await lists), records: await records };
+}
+
+async function openLists(
+  settings: RunSettings,
+  rulebook: Rulebook,
+  openList: OpenList,
+  located: LocatedFiles | undefined,
+): Promise<Pick<Inputs, 'lists' | 'suppress'>> {
   const at = (name: string): string => located?.at(name) ?? name;
-  const parse = numberParser(phones);
-  const reading = { parse: blockingParser(phones), plain: plainWritings(phones.plans) };
   const country = settings.contacts.defaultCountry;
+  const cache = await cacheOf(settings);
   const lists: SuppressionList[] = [];
   for (const spec of settings.lists) {
     const { key } = spec;
@@ -107,25 +87,26 @@ export async function openInputs(
       ...(spec.request === undefined ? {} : { request: requestsOf(spec).map(at) }),
       ...(key === undefined ? {} : { key: at(key) }),
     };
-    const read = { ...knownOfList(spec.id, rulebook, country), ...spec, ...files };
-    lists.push(
-      settings.cacheLists === undefined
-        ? await openList(read, reading)
-        : await openCached(read, reading, settings.cacheLists),
-    );
+    lists.push(await openList({ ...knownOfList(spec.id, rulebook, country), ...spec, ...files }, cache));
   }
   const suppress: SuppressionList[] = [];
   for (const path of settings.suppress) {
-    suppress.push(await openList({ id: path, files: [at(path)], kind: 'download', country }, reading));
+    suppress.push(await openList({ id: path, files: [at(path)], kind: 'download', country }));
   }
-  const records =
-    settings.records.length > 0
-      ? await readRecords(settings.records, {
-          parse,
-          plain: reading.plain,
-          ...(country ? { country } : {}),
-          ...(located ? { paths: located.records } : {}),
-        })
-      : undefined;
-  return { lists, suppress, records };
+  return { lists, suppress };
+}
+
+async function openRecords(
+  settings: RunSettings,
+  phones: PhoneReader,
+  located: LocatedFiles | undefined,
+): Promise<ReadRecords | undefined> {
+  if (settings.records.length === 0) return undefined;
+  const country = settings.contacts.defaultCountry;
+  return readRecords(settings.records, {
+    parse: numberParser(phones),
+    plain: plainWritings(phones.plans),
+    ...(country ? { country } : {}),
+    ...(located ? { paths: located.records } : {}),
+  });
 }

@@ -6,7 +6,7 @@ import { RecordScanner, textOfCell } from '../contacts/record-scanner.ts';
 import { listOfEntries } from '../lists/suppression-list.ts';
 import { createPhoneReader } from '../phone/phone-reader.ts';
 import { RowFactsReader } from '../scrub/row-facts.ts';
-import type { ScrubSetup, SharedListing } from '../scrub/scrub-setup.ts';
+import type { FileSetup, SharedListing } from '../scrub/scrub-setup.ts';
 
 /** Whether rows can say of their person not to be contacted. */
 export function hasMarks(columns: ColumnMap): boolean {
@@ -20,7 +20,7 @@ export function hasMarks(columns: ColumnMap): boolean {
  */
 export async function markedNumbers(
   source: ByteSource,
-  setup: ScrubSetup,
+  setup: FileSetup,
   batchBytes: number,
 ): Promise<SharedListing[]> {
   const rows = new MarkedRows(setup);
@@ -36,7 +36,7 @@ interface Marked {
 }
 
 class MarkedRows {
-  readonly #setup: ScrubSetup;
+  readonly #setup: FileSetup;
   readonly #scanner: RecordScanner;
   readonly #facts: RowFactsReader;
   readonly #phones = createPhoneReader();
@@ -44,7 +44,7 @@ class MarkedRows {
   readonly #wanted: readonly number[];
   readonly #byColumn = new Map<number, Marked>();
 
-  constructor(setup: ScrubSetup) {
+  constructor(setup: FileSetup) {
     const { columns, dialect, headers, file } = setup;
     this.#setup = setup;
     this.#facts = new RowFactsReader(setup);

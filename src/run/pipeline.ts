@@ -18,7 +18,7 @@ import type { Rulebook } from '../rules/rulebook.ts';
 import { addCounts, assertConserved, type Counts, emptyCounts } from '../scrub/counts.ts';
 import { type Duplicates, keptDuplicates } from '../scrub/duplicates.ts';
 import { addedHeader } from '../scrub/row-writer.ts';
-import type { ScrubSetup } from '../scrub/scrub-setup.ts';
+import type { ComingSetup, FileSetup, ScrubSetup, SharedListing } from '../scrub/scrub-setup.ts';
 import { scrubBatches } from '../scrub/scrubbing.ts';
 import { startThreads, type Threads } from '../scrub/threads.ts';
 import { refuseBeyondData } from './data-limits.ts';
@@ -91,6 +91,7 @@ export async function runScrub(told: RunSettings, hooks: RunHooks): Promise<RunR
   if (size === 0) digest = threads.takeDigest();
   let files: ResultFiles | undefined;
   let kept: Spool | undefined;
+  let opening: Promise<Inputs> | undefined;
   // A signal does not wait for the next batch, nor for a pipe that says nothing more.
   hooks.signal?.addEventListener('abort', () => files?.discard());
   try {
@@ -101,19 +102,40 @@ export async function runScrub(told: RunSettings, hooks: RunHooks): Promise<RunR
     refuseBeyondData(settings.campaign, rulebook);
     if (!given.rulebook) refuseUnknownNames(settings, rulebook);
     const phones = createPhoneReader();
+    const open = (): Promise<Inputs> =>
+      (given.openInputs ?? openInputs)(settings, rulebook, phones, { openList: threads.openList });
+    // Lists and records need no more of the contacts than the country of their numbers.
+    if (settings.contacts.defaultCountry !== '') opening = open();
+    opening?.catch(() => undefined);
+    if (!threads.areThere) await opening;
     const head = await readHead(source, dialectOverrides(settings));
     // What was recorded is run again as it was recorded.
     const country = given.rulebook ? undefined : countryOfRun(settings, head, rulebook, phones);
     settings = withCountry(settings, country);
-    const inputs = await (given.openInputs ?? openInputs)(settings, rulebook, phones);
-    const unmarked = makeSetup(settings, head, inputs, rulebook, (cells) => phoneShare(cells, phones, settings));
+    opening ??= open();
+    opening.catch(() => undefined);
+    if (!threads.areThere) await opening;
+    const file = fileSetup(settings, head, rulebook, (cells) => phoneShare(cells, phones, settings));
     // What is read twice must be there twice.
-    if (path === '-' && hasMarks(unmarked.columns)) kept = await spool(source);
-    const setup = await withMarks(unmarked, settings, () => kept?.open() ?? openContacts(path));
+    if (path === '-' && hasMarks(file.columns)) kept = await spool(source);
+    const marks = await marksOf(file, settings, () => kept?.open() ?? openContacts(path));
     files = new ResultFiles(paths, threads.takePen);
-    // Once more under the lock: another run may have ended while the lists were read.
+    // Once more under the lock: another run may have ended meanwhile.
     check();
-    const counts = await scrubContacts(settings, setup, head, kept?.open() ?? source, files, threads, digest, hooks);
+    const whole = opening.then((inputs) => withInputs(file, inputs, marks));
+    whole.catch(() => undefined);
+    const counts = await scrubContacts(
+      settings,
+      { file, whole },
+      head,
+      kept?.open() ?? source,
+      files,
+      threads,
+      digest,
+      hooks,
+    );
+    const inputs = await opening;
+    const setup = await whole;
     const result = { counts, head, setup, inputs, country };
     checkGuards(counts, settings.guards);
     const contacts = { name: settings.contacts.file, size, sha256: await digest.end() };
@@ -128,6 +150,8 @@ export async function runScrub(told: RunSettings, hooks: RunHooks): Promise<RunR
     return { ...result, record, outputs: written ? [...record.outputs, written] : record.outputs };
   } catch (error) {
     files?.discard();
+    // What is wrong with lists and records comes first, however far the contacts have been read meanwhile.
+    await opening;
     throw error;
   } finally {
     await threads.close();
@@ -161,16 +185,16 @@ async function withEvidence(
     : record;
 }
 
-/** The setup with the numbers of rows that say not to be contacted, wherever in the file they stand. */
-export async function withMarks(
-  setup: ScrubSetup,
+/** The numbers of rows that say not to be contacted, wherever in the file they stand, as lists of numbers never to be contacted. */
+export async function marksOf(
+  setup: FileSetup,
   settings: RunSettings,
   open: () => ByteSource | Promise<ByteSource>,
-): Promise<ScrubSetup> {
-  if (!hasMarks(setup.columns)) return setup;
+): Promise<readonly SharedListing[]> {
+  if (!hasMarks(setup.columns)) return [];
   const source = await open();
   try {
-    return { ...setup, suppress: [...setup.suppress, ...(await markedNumbers(source, setup, settings.batchBytes))] };
+    return await markedNumbers(source, setup, settings.batchBytes);
   } finally {
     await source.close();
   }
@@ -187,9 +211,28 @@ export function makeSetup(
   settings: RunSettings,
   head: ContactsHead,
   inputs: Inputs,
-  rulebook: ScrubSetup['rulebook'],
+  rulebook: Rulebook,
   parseShare: (cells: readonly string[]) => number,
 ): ScrubSetup {
+  return withInputs(fileSetup(settings, head, rulebook, parseShare), inputs);
+}
+
+/** The setup with what lists and records say, and the rows of the file itself. */
+function withInputs(file: FileSetup, inputs: Inputs, marks: readonly SharedListing[] = []): ScrubSetup {
+  return {
+    ...file,
+    lists: inputs.lists.map((list) => list.share()),
+    suppress: [...inputs.suppress.map((list) => list.share()), ...marks],
+    ledger: inputs.records?.ledger.share(),
+  };
+}
+
+export function fileSetup(
+  settings: RunSettings,
+  head: ContactsHead,
+  rulebook: Rulebook,
+  parseShare: (cells: readonly string[]) => number,
+): FileSetup {
   const { contacts, output } = settings;
   const columns = mapColumns(head.columns, {
     columns: contacts.columns,
@@ -206,9 +249,6 @@ export function makeSetup(
     columns,
     values: contacts.values,
     defaultCountry: contacts.defaultCountry,
-    lists: inputs.lists.map((list) => list.share()),
-    suppress: inputs.suppress.map((list) => list.share()),
-    ledger: inputs.records?.ledger.share(),
     writing: {
       language: output.language,
       bare: output.bare,
@@ -270,7 +310,7 @@ async function* foreseen(
 
 async function scrubContacts(
   settings: RunSettings,
-  setup: ScrubSetup,
+  setup: ComingSetup,
   head: ContactsHead,
   source: ByteSource,
   files: ResultFiles,
@@ -278,7 +318,7 @@ async function scrubContacts(
   digest: Digest,
   hooks: RunHooks,
 ): Promise<Counts> {
-  const { dialect, headers, writing } = setup;
+  const { dialect, headers, writing } = setup.file;
   const counts = emptyCounts();
   await files.write('clean', outputMark(dialect.encoding));
   const cleanHeader = Buffer.concat([

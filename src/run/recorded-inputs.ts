@@ -71,7 +71,7 @@ export async function findInputs(record: RunRecord, recordPath: string, places: 
       contacts,
       listFiles: (name) => listPaths.get(name) ?? name,
       openInputs: async (...asked) => {
-        const inputs = await openInputs(asked[0], asked[1], asked[2], located);
+        const inputs = await openInputs(asked[0], asked[1], asked[2], { ...asked[3], located });
         compareSources(record.lists, inputs.lists);
         compareSources(record.suppress, inputs.suppress);
         return inputs;

@@ -3,14 +3,14 @@ import { countLineEnds } from '../contacts/line-place.ts';
 import { RecordScanner, type ScannedRows } from '../contacts/record-scanner.ts';
 import { assert } from '../domain/error.ts';
 import { KernelRows, type WantedCells } from '../kernel/kernel-rows.ts';
-import type { ScrubSetup } from './scrub-setup.ts';
+import type { FileSetup } from './scrub-setup.ts';
 
 /** The kernel with one batch in its memory, and that batch as its rows see it. */
 export class BatchKernel extends KernelRows implements ScannedRows {
-  readonly #setup: ScrubSetup;
+  readonly #setup: FileSetup;
   #batch: Batch | undefined;
 
-  constructor(setup: ScrubSetup, wanted: WantedCells) {
+  constructor(setup: FileSetup, wanted: WantedCells) {
     super({ ...setup.dialect, columnCount: setup.headers.length }, wanted);
     this.#setup = setup;
   }

@@ -5,11 +5,11 @@ import { type CellItem, createPhoneReader, faxItem, isFaxKind, type PhoneReader 
 import { BatchKernel } from './batch-kernel.ts';
 import { CellItems } from './cell-items.ts';
 import { add, type Tally } from './counts.ts';
-import { NumberMemory, type NumberPatterns } from './number-memory.ts';
+import { NumberMemory, type NumberPatterns, patternsOf } from './number-memory.ts';
 import { ProblemMemory } from './problem-memory.ts';
 import { type RowFacts, RowFactsReader } from './row-facts.ts';
 import { RowMemory } from './row-memory.ts';
-import type { ScrubSetup } from './scrub-setup.ts';
+import type { FileSetup } from './scrub-setup.ts';
 
 /**
  * What the first half of the work found: the numbers, in order, and the place to say which were met before. All of it lies in the
@@ -35,7 +35,7 @@ export class BatchReader {
   /** Places of the phone columns, and of those that the report carries over, among the wanted cells. */
   readonly phoneSlots: readonly number[];
   readonly keepSlots: readonly number[];
-  readonly #setup: ScrubSetup;
+  readonly #setup: FileSetup;
   readonly #phones: PhoneReader;
   readonly #facts: RowFactsReader;
   readonly #rowMemory: RowMemory;
@@ -43,15 +43,18 @@ export class BatchReader {
   readonly #numbers: NumberMemory;
   /** For each phone column, the place of the cell that says what kind of number stands in it; -1 for nearly every one. */
   readonly #kindSlots: readonly number[];
+  readonly usesKernel: boolean;
   /** Where a cell beside the number says what kind it is, no row is plain. */
   readonly #usesKernel: boolean;
   /** Facts of rows that the kernel does not remember. */
   readonly #ownFacts = new Map<number, RowFacts>();
   readonly #unreadBefore = new Map<string, number>();
 
-  constructor(setup: ScrubSetup, patterns: NumberPatterns, usesKernel: boolean) {
+  /** `usesKernel`: false leaves every row to this side, which only a comparison wants. */
+  constructor(setup: FileSetup, patterns: NumberPatterns = patternsOf(setup.rulebook), usesKernel = true) {
     const { columns, writing, campaign } = setup;
     this.#setup = setup;
+    this.usesKernel = usesKernel;
     this.#phones = createPhoneReader({ refuseFax: campaign.channel !== 'fax' });
     this.#facts = new RowFactsReader(setup);
     const kinds = columns.phones.map((_, at) => (campaign.channel === 'fax' ? -1 : (columns.phoneKinds?.[at] ?? -1)));

@@ -12,7 +12,7 @@ import { GivenOutcomes } from './given-outcomes.ts';
 import type { Outcome } from './outcome.ts';
 import { OutcomeTable } from './outcome-table.ts';
 import { RowWriter } from './row-writer.ts';
-import type { ScrubSetup } from './scrub-setup.ts';
+import type { FileSetup } from './scrub-setup.ts';
 import type { VerdictBook } from './verdict-book.ts';
 
 /** One number of a contact file with its verdict, for an explanation. */
@@ -41,7 +41,7 @@ export interface ScrubbedBatch {
  * every other, which is done here, one by one; either way would give the same bytes. Pure but for its memory of verdicts.
  */
 export class BatchScrubber {
-  readonly #setup: ScrubSetup;
+  readonly #setup: FileSetup;
   readonly #book: VerdictBook;
   readonly #reader: BatchReader;
   readonly #rows: BatchKernel;
@@ -54,12 +54,12 @@ export class BatchScrubber {
   readonly #given = new GivenOutcomes();
   #marks: Uint8Array = new Uint8Array(0);
 
-  /** `usesKernel`: false leaves every row to this side, which only a comparison wants. */
-  constructor(setup: ScrubSetup, book: VerdictBook, usesKernel = true) {
+  constructor(setup: FileSetup, book: VerdictBook, reader = new BatchReader(setup)) {
     const { writing } = setup;
+    const { usesKernel } = reader;
     this.#setup = setup;
     this.#book = book;
-    this.#reader = new BatchReader(setup, book.patterns, usesKernel);
+    this.#reader = reader;
     this.#rows = this.#reader.rows;
     this.#items = this.#reader.items;
     const { memory } = this.#rows;

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { parentPort, receiveMessageOnPort } from 'node:worker_threads';
 import { OwnPen } from '../output/pen.ts';
-import type { FromClerk, Task, ToClerk } from './clerk-messages.ts';
+import { createPhoneReader } from '../phone/phone-reader.ts';
+import type { Answer, FromClerk, Task, ToClerk } from './clerk-messages.ts';
 import { OwnDuplicates } from './duplicates.ts';
+import { listOpener, type OpenList } from './list-opener.ts';
 import { packError } from './worker-messages.ts';
 
 /** A clerk's whole life: see `clerk.ts`. */
@@ -16,8 +18,17 @@ function penOf(fd: number): OwnPen {
   return pen;
 }
 
-/** The SHA-256 of what is finished. */
-function work(task: Task): string | undefined {
+let openList: OpenList | undefined;
+
+/** What may wait for files, while other tasks are done. */
+type LongTask = Extract<Task, { kind: 'open-list' }>;
+
+async function openShared({ spec, cache }: LongTask): Promise<Answer> {
+  openList ??= listOpener(createPhoneReader());
+  return (await openList(spec, cache)).share();
+}
+
+function work(task: Exclude<Task, LongTask>): Answer {
   switch (task.kind) {
     case 'write':
       penOf(task.fd).put(task.bytes);
@@ -39,11 +50,18 @@ function work(task: Task): string | undefined {
   }
 }
 
-function answer({ id, task }: ToClerk): FromClerk {
+function answer({ id, task }: ToClerk): void {
+  const done = (found: Answer): void => port.postMessage({ id, kind: 'done', answer: found } satisfies FromClerk);
+  const failed = (error: unknown): void =>
+    port.postMessage({ id, kind: 'failed', error: packError(error) } satisfies FromClerk);
+  if (task.kind === 'open-list') {
+    openShared(task).then(done, failed);
+    return;
+  }
   try {
-    return { id, kind: 'done', sha256: work(task) };
+    done(work(task));
   } catch (error) {
-    return { id, kind: 'failed', error: packError(error) };
+    failed(error);
   }
 }
 
@@ -55,6 +73,6 @@ port.on('message', (first: ToClerk) => {
     for (let next = receiveMessageOnPort(port); next; next = receiveMessageOnPort(port)) waiting.push(next.message);
     const place = waiting.findIndex(({ task }) => urgent.includes(task.kind));
     const [message] = waiting.splice(Math.max(0, place), 1);
-    port.postMessage(answer(message!));
+    answer(message!);
   }
 });

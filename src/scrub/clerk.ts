@@ -1,18 +1,22 @@
+import type { ListCache } from '../lists/cached-list.ts';
+import type { ListSpec } from '../lists/list-spec.ts';
+import { listFromShare, type SuppressionList } from '../lists/suppression-list.ts';
 import type { Digest } from '../output/digest.ts';
 import type { Pen } from '../output/pen.ts';
-import type { FromClerk, Task, ToClerk } from './clerk-messages.ts';
+import type { Answer, FromClerk, Task, ToClerk } from './clerk-messages.ts';
 import type { Duplicates } from './duplicates.ts';
+import type { SharedListing } from './scrub-setup.ts';
 import { startThread } from './start-thread.ts';
 import { unpackError } from './worker-messages.ts';
 
 interface Waiting {
-  resolve(sha256: string | undefined): void;
+  resolve(answer: Answer): void;
   reject(error: Error): void;
 }
 
 /**
- * A thread for what needs neither rules nor lists, a third of the work on a large file: it digests what is read, knows which numbers were
- * met, and digests, writes and flushes results. So it is there at once and takes little memory. What it is given lies in memory that
+ * A thread for what needs no rules, a third of the work on a large file: it opens lists while the contacts are looked at, then digests what
+ * is read, knows which numbers were met, and digests, writes and flushes results. So it is there at once and takes little memory. What it is given lies in memory that
  * threads share, and is not copied on the way.
  */
 export class Clerk {
@@ -25,7 +29,7 @@ export class Clerk {
     this.#worker.on('message', (message: FromClerk) => {
       const waiting = this.#waiting.get(message.id)!;
       this.#waiting.delete(message.id);
-      if (message.kind === 'done') waiting.resolve(message.sha256);
+      if (message.kind === 'done') waiting.resolve(message.answer);
       else waiting.reject(unpackError(message.error));
     });
     this.#worker.on('error', (error) => {
@@ -34,12 +38,16 @@ export class Clerk {
     });
   }
 
+  async openList(spec: ListSpec, cache?: ListCache): Promise<SuppressionList> {
+    return listFromShare((await this.#ask({ kind: 'open-list', spec, cache })) as SharedListing);
+  }
+
   pen(fd: number): Pen {
     return {
       write: async (bytes) => {
         await this.#ask({ kind: 'write', fd, bytes });
       },
-      finish: async () => (await this.#ask({ kind: 'finish', fd }))!,
+      finish: async () => (await this.#ask({ kind: 'finish', fd })) as string,
     };
   }
 
@@ -55,7 +63,7 @@ export class Clerk {
       caughtUp: async () => {
         await last;
       },
-      end: async () => (await this.#ask({ kind: 'digested' }))!,
+      end: async () => (await this.#ask({ kind: 'digested' })) as string,
     };
   }
 
@@ -71,7 +79,7 @@ export class Clerk {
     };
   }
 
-  #ask(task: Task): Promise<string | undefined> {
+  #ask(task: Task): Promise<Answer> {
     if (this.#failure) return Promise.reject(this.#failure);
     return new Promise((resolve, reject) => {
       const id = this.#asked++;

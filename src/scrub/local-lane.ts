@@ -1,34 +1,42 @@
 import type { Batch } from '../contacts/batch.ts';
-import type { ReadNumbers } from './batch-reader.ts';
+import { BatchReader, type ReadNumbers } from './batch-reader.ts';
 import { BatchScrubber, type ScrubbedBatch } from './batch-scrubber.ts';
 import type { Lane } from './lane.ts';
-import type { ScrubSetup } from './scrub-setup.ts';
+import { type NumberPatterns, patternsOf } from './number-memory.ts';
+import type { ComingSetup, FileSetup } from './scrub-setup.ts';
 import { VerdictBook } from './verdict-book.ts';
 
-/** A lane in this thread: what is asked of it is done before it answers. */
+/** A lane in this thread: what is asked of it is done before it answers, but for the first verdict, which waits for the lists. */
 class LocalLane implements Lane {
-  readonly #setup: ScrubSetup;
-  readonly #book: VerdictBook;
+  readonly #setup: FileSetup;
+  readonly #patterns: NumberPatterns;
+  readonly #book: Promise<VerdictBook>;
   /** Made for the first batch: most files need one lane. */
+  #reader: BatchReader | undefined;
   #scrubber: BatchScrubber | undefined;
 
-  constructor(setup: ScrubSetup, book: VerdictBook) {
+  constructor(setup: FileSetup, patterns: NumberPatterns, book: Promise<VerdictBook>) {
     this.#setup = setup;
+    this.#patterns = patterns;
     this.#book = book;
   }
 
   async read(batch: Batch): Promise<ReadNumbers> {
-    this.#scrubber ??= new BatchScrubber(this.#setup, this.#book);
-    return this.#scrubber.read(batch);
+    this.#reader ??= new BatchReader(this.#setup, this.#patterns);
+    return this.#reader.read(batch);
   }
 
   async write(): Promise<ScrubbedBatch> {
-    return this.#scrubber!.write();
+    this.#scrubber ??= new BatchScrubber(this.#setup, await this.#book, this.#reader);
+    return this.#scrubber.write();
   }
 }
 
 /** So many lanes in this thread, which share what they remember of verdicts. */
-export function localLanes(setup: ScrubSetup, count: number): Lane[] {
-  const book = new VerdictBook(setup);
-  return Array.from({ length: count }, () => new LocalLane(setup, book));
+export function localLanes({ file, whole }: ComingSetup, count: number): Lane[] {
+  const book = whole.then((setup) => new VerdictBook(setup));
+  // Whoever needs it is told; perhaps nobody does.
+  book.catch(() => undefined);
+  const patterns = patternsOf(file.rulebook);
+  return Array.from({ length: count }, () => new LocalLane(file, patterns, book));
 }

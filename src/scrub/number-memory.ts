@@ -1,13 +1,18 @@
-import type { PatternTable } from '../judge/pattern-table.ts';
+import { PatternTable } from '../judge/pattern-table.ts';
 import { type KernelMemory, MemoryPart } from '../kernel/kernel-memory.ts';
 import { placePlans } from '../phone/kernel-plans.ts';
 import type { PhoneReader } from '../phone/phone-reader.ts';
+import type { Rulebook } from '../rules/rulebook.ts';
 import type { CellItems } from './cell-items.ts';
 
 /** The patterns that rules have of valid numbers, and of what is dialled within a country. */
 export interface NumberPatterns {
   readonly e164: PatternTable;
   readonly national: PatternTable;
+}
+
+export function patternsOf(rulebook: Rulebook): NumberPatterns {
+  return { e164: new PatternTable(rulebook, 'e164'), national: new PatternTable(rulebook, 'national') };
 }
 
 /** What there is to know of numbers by their digits, where the kernel finds it: plans, classes, and the patterns of rules. */

@@ -2,7 +2,7 @@ import { ContactColumnReader, type ReadColumns, type UnreadCells } from '../cont
 import { type OptOutMark, optOutMarks } from '../contacts/opt-out-cell.ts';
 import { type ScannedRows, textOfCell } from '../contacts/record-scanner.ts';
 import type { ContactColumns } from '../domain/contact.ts';
-import type { ScrubSetup } from './scrub-setup.ts';
+import type { FileSetup } from './scrub-setup.ts';
 
 /** Texts that no rule asks for: rows that differ in them alone are judged alike. */
 const unasked = ['person', 'postal'] as const;
@@ -26,12 +26,12 @@ export class RowFactsReader {
   readonly #reader: ContactColumnReader;
   readonly #marks: readonly OptOutMark[];
   readonly #headers: readonly string[];
-  readonly #encoding: ScrubSetup['dialect']['encoding'];
+  readonly #encoding: FileSetup['dialect']['encoding'];
   readonly #alike = new Map<string, ContactColumns>();
   /** Place of each of our cells among the wanted ones. */
   #slots: readonly number[] = [];
 
-  constructor(setup: ScrubSetup) {
+  constructor(setup: FileSetup) {
     const { dialect, headers, values, defaultCountry } = setup;
     this.#encoding = dialect.encoding;
     this.#headers = headers;

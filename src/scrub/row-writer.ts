@@ -7,7 +7,7 @@ import { formatE164, formatNational } from '../phone/number-writing.ts';
 import type { BatchReader } from './batch-reader.ts';
 import type { CellItems } from './cell-items.ts';
 import type { Outcome } from './outcome.ts';
-import type { ScrubSetup } from './scrub-setup.ts';
+import type { FileSetup } from './scrub-setup.ts';
 
 const plus = 43;
 
@@ -16,7 +16,7 @@ const plus = 43;
  * nothing but that are written by the kernel, in the same way.
  */
 export class RowWriter {
-  readonly #setup: ScrubSetup;
+  readonly #setup: FileSetup;
   readonly #rows: ScannedRows;
   readonly #phoneSlots: readonly number[];
   readonly #keepSlots: readonly number[];
@@ -30,7 +30,7 @@ export class RowWriter {
   #bytes: Uint8Array = new Uint8Array(0);
   #words: DataView = viewOf(this.#bytes);
 
-  constructor(setup: ScrubSetup, { rows, phoneSlots, keepSlots }: BatchReader) {
+  constructor(setup: FileSetup, { rows, phoneSlots, keepSlots }: BatchReader) {
     this.#setup = setup;
     this.#hide = hiderOf(setup.writing.mask, setup.writing.pseudonymKey);
     this.#rows = rows;

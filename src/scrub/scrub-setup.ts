@@ -32,8 +32,8 @@ export interface WritingOptions {
   readonly form: ResultForm;
 }
 
-/** Everything that decides a run's results but the contacts themselves; plain data, so that a worker can be given it. */
-export interface ScrubSetup {
+/** What is known of a run as soon as the head of the contact file is read: enough to read its rows. */
+export interface FileSetup {
   readonly rulebook: Rulebook;
   readonly campaign: Campaign;
   readonly file: string;
@@ -43,8 +43,18 @@ export interface ScrubSetup {
   /** What cells mean, by field: the campaign file's `values`. */
   readonly values: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly defaultCountry: string;
+  readonly writing: WritingOptions;
+}
+
+/** Everything that decides a run's results but the contacts themselves; plain data, so that a worker can be given it. */
+export interface ScrubSetup extends FileSetup {
   readonly lists: readonly SharedListing[];
   readonly suppress: readonly SharedListing[];
   readonly ledger: SharedLedger | undefined;
-  readonly writing: WritingOptions;
+}
+
+/** A setup whose lists and records may still be on their way. */
+export interface ComingSetup {
+  readonly file: FileSetup;
+  readonly whole: Promise<ScrubSetup>;
 }

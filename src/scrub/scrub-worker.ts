@@ -1,5 +1,7 @@
 import { parentPort } from 'node:worker_threads';
+import { BatchReader } from './batch-reader.ts';
 import { BatchScrubber } from './batch-scrubber.ts';
+import { type NumberPatterns, patternsOf } from './number-memory.ts';
 import type { ScrubSetup } from './scrub-setup.ts';
 import { VerdictBook } from './verdict-book.ts';
 import { type FromWorker, packError, type ToWorker } from './worker-messages.ts';
@@ -8,12 +10,13 @@ import { type FromWorker, packError, type ToWorker } from './worker-messages.ts'
 const port = parentPort!;
 let setup: ScrubSetup;
 let book: VerdictBook;
+let patterns: NumberPatterns;
 const lanes = new Map<number, BatchScrubber>();
 
 function laneOf(lane: number): BatchScrubber {
   let scrubber = lanes.get(lane);
   if (!scrubber) {
-    scrubber = new BatchScrubber(setup, book);
+    scrubber = new BatchScrubber(setup, book, new BatchReader(setup, patterns));
     lanes.set(lane, scrubber);
   }
   return scrubber;
@@ -32,6 +35,7 @@ port.on('message', (message: ToWorker) => {
   if (message.kind === 'setup') {
     setup = message.setup;
     book = new VerdictBook(setup);
+    patterns = patternsOf(setup.rulebook);
     port.postMessage({ kind: 'ready' } satisfies FromWorker);
     return;
   }

@@ -5,7 +5,7 @@ import type { ScrubbedBatch } from './batch-scrubber.ts';
 import type { Duplicates } from './duplicates.ts';
 import type { Lane } from './lane.ts';
 import { localLanes } from './local-lane.ts';
-import type { ScrubSetup } from './scrub-setup.ts';
+import type { ComingSetup, ScrubSetup } from './scrub-setup.ts';
 import type { Threads } from './threads.ts';
 import type { WorkerPool } from './worker-pool.ts';
 
@@ -22,7 +22,7 @@ const lanesBesideWorkers = 3;
  * is free when `keep` is done with what lies in it.
  */
 export async function scrubBatches(
-  setup: ScrubSetup,
+  setup: ComingSetup,
   threads: Threads,
   batches: AsyncIterable<Batch>,
   duplicates: Duplicates,
@@ -146,15 +146,19 @@ class FreeLanes {
   readonly #threads: Threads;
   readonly #pool: WorkerPool | undefined;
   /** Verdicts of numbers with records are so various that a thread that starts late spends its time on finding them anew. */
-  readonly #mayGrow: boolean;
+  #mayGrow = false;
 
-  constructor(setup: ScrubSetup, threads: Threads) {
+  constructor(setup: ComingSetup, threads: Threads) {
     this.#threads = threads;
-    this.#mayGrow = setup.ledger === undefined;
     this.#pool = threads.pool;
     this.#local = localLanes(setup, lanesBeside(threads));
     this.#areLocal = new Set(this.#local);
-    this.#pool?.prepare(setup, (lane) => this.#others.push(lane));
+    const prepare = (whole: ScrubSetup): void => {
+      this.#mayGrow = whole.ledger === undefined;
+      this.#pool?.prepare(whole, (lane) => this.#others.push(lane));
+    };
+    // A list that cannot be read is told by the lane that waits for it.
+    setup.whole.then(prepare, () => undefined);
   }
 
   takeThread(): Lane | undefined {

@@ -2,6 +2,7 @@ import { type Digest, OwnDigest } from '../output/digest.ts';
 import { ownPen, type TakePen } from '../output/whole-file.ts';
 import { Clerk } from './clerk.ts';
 import { type Duplicates, OwnDuplicates } from './duplicates.ts';
+import type { OpenList } from './list-opener.ts';
 import { WorkLeft } from './work-left.ts';
 import { WorkerPool } from './worker-pool.ts';
 
@@ -28,6 +29,8 @@ export interface Threads {
   readonly areThere: boolean;
   /** Work on batches as this thread does. */
   readonly pool: WorkerPool | undefined;
+  /** Who reads lists; undefined where only this thread can. */
+  readonly openList: OpenList | undefined;
   /** Who writes results, digests what is read, and knows the numbers met. */
   readonly takePen: TakePen;
   takeDigest(): Digest;
@@ -47,6 +50,7 @@ export function startThreads({ jobs, batchBytes }: Work, size = 0): Threads {
     return {
       areThere: false,
       pool: undefined,
+      openList: undefined,
       takePen: ownPen,
       takeDigest: () => new OwnDigest(),
       takeDuplicates: () => new OwnDuplicates(),
@@ -60,6 +64,7 @@ export function startThreads({ jobs, batchBytes }: Work, size = 0): Threads {
   return {
     areThere: true,
     pool,
+    openList: (spec, cache) => clerk.openList(spec, cache),
     takePen: (fd) => clerk.pen(fd),
     takeDigest: () => clerk.digest(),
     takeDuplicates: () => clerk.duplicates(),

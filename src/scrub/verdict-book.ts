@@ -4,11 +4,9 @@ import type { Judgement } from '../domain/verdict.ts';
 import { Court } from '../judge/court.ts';
 import type { JurisdictionJudge } from '../judge/judge.ts';
 import { areaCodeOf } from '../judge/list-test.ts';
-import { PatternTable } from '../judge/pattern-table.ts';
 import { ContactFacts, possibleRegions } from '../match/contact-facts.ts';
 import type { NumberLabel } from '../output/verdict-cells.ts';
 import { zonesOfRegion } from '../phone/region-zones.ts';
-import type { NumberPatterns } from './number-memory.ts';
 import type { Outcome } from './outcome.ts';
 import { OutcomeMaker } from './outcome-maker.ts';
 import { OutcomeTemplate } from './outcome-template.ts';
@@ -37,8 +35,6 @@ interface JudgedNumber {
  * where no rule asked for it, their days.
  */
 export class VerdictBook {
-  /** The patterns that all rules have of numbers, for whoever tells numbers apart by them. */
-  readonly patterns: NumberPatterns;
   /** Whether lists cover only some area codes, so that like numbers of two codes may be judged differently. */
   readonly coversByArea: boolean;
   /** What becomes of rows and cells for other reasons than rules. */
@@ -49,10 +45,6 @@ export class VerdictBook {
   readonly #maker: OutcomeMaker;
 
   constructor(setup: ScrubSetup) {
-    this.patterns = {
-      e164: new PatternTable(setup.rulebook, 'e164'),
-      national: new PatternTable(setup.rulebook, 'national'),
-    };
     this.#testimony = new Testimony(setup);
     const { versions } = this.#testimony;
     this.coversByArea = [...versions.values()].some(({ covers }) => covers !== undefined);

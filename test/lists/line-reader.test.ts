@@ -7,8 +7,8 @@ import { eachNumber } from '../../src/lists/set-walk.ts';
 import { setInMemory } from '../../src/lists/shared-set.ts';
 import { XmlReader } from '../../src/lists/xml-reader.ts';
 import { plainWritings } from '../../src/phone/kernel-plans.ts';
+import { blockingParser } from '../../src/phone/number-parser.ts';
 import { createPhoneReader } from '../../src/phone/phone-reader.ts';
-import { blockingParser } from '../../src/run/inputs.ts';
 import { parseSample } from './sample.ts';
 
 interface Found {

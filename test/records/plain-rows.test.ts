@@ -5,10 +5,10 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { ScrubError } from '../../src/domain/error.ts';
 import { plainWritings } from '../../src/phone/kernel-plans.ts';
+import { numberParser } from '../../src/phone/number-parser.ts';
 import { createPhoneReader } from '../../src/phone/phone-reader.ts';
 import type { Ledger } from '../../src/records/ledger.ts';
 import { type RecordSource, readRecords } from '../../src/records/record-file.ts';
-import { numberParser } from '../../src/run/inputs.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'scrub-plain-rows-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

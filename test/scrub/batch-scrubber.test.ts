@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cutRecords } from '../../src/contacts/record-cut.ts';
+import { BatchReader } from '../../src/scrub/batch-reader.ts';
 import { BatchScrubber } from '../../src/scrub/batch-scrubber.ts';
 import { OwnDuplicates } from '../../src/scrub/duplicates.ts';
+import { patternsOf } from '../../src/scrub/number-memory.ts';
 import type { ScrubSetup, WritingOptions } from '../../src/scrub/scrub-setup.ts';
 import { VerdictBook } from '../../src/scrub/verdict-book.ts';
 import { sampleCampaign } from '../judge/sample.ts';
@@ -11,7 +13,11 @@ import { sampleSetup } from './sample.ts';
 
 /** Results and counts of the text in batches of so many bytes. */
 function scrub(setup: ScrubSetup, text: string, batchBytes: number, usesKernel: boolean) {
-  const scrubber = new BatchScrubber(setup, new VerdictBook(setup), usesKernel);
+  const scrubber = new BatchScrubber(
+    setup,
+    new VerdictBook(setup),
+    new BatchReader(setup, patternsOf(setup.rulebook), usesKernel),
+  );
   const duplicates = new OwnDuplicates();
   const bytes = Buffer.from(text);
   const all = { clean: '', rejected: '', counts: [] as unknown[] };
@@ -218,7 +224,9 @@ describe('a row gives the same bytes whether the kernel does it or not', () => {
     const book = new VerdictBook(setup);
     const csv = Buffer.from('Ann,(212) 555-0123,,US,direct,\nBob,0639541653,,FR,direct,\nCy,+39 06 698 12345,,,,\n');
     const batch = { bytes: new Uint8Array(csv), rows: 3, firstRow: 1, firstLine: 1, last: true };
-    const lanes = [new BatchScrubber(setup, book), new BatchScrubber(setup, book)].map((lane) => {
+    const patterns = patternsOf(setup.rulebook);
+    const lanes = [1, 2].map(() => {
+      const lane = new BatchScrubber(setup, book, new BatchReader(setup, patterns));
       new OwnDuplicates().findNow(lane.read(batch));
       const { clean, rejected } = lane.write();
       return Buffer.concat([clean, rejected]).toString();

@@ -50,7 +50,9 @@ async function* batchesOf(count: number): AsyncGenerator<Batch> {
 
 test.each([1, 3, 4, 14, 62])('all batches are done, whenever %i threads become ready', async (count) => {
   let rows = 0;
-  await scrubBatches(sampleSetup(), threadsReadyAtOnce(count), batchesOf(100), keptDuplicates, async ({ counts }) => {
+  const setup = sampleSetup();
+  const coming = { file: setup, whole: Promise.resolve(setup) };
+  await scrubBatches(coming, threadsReadyAtOnce(count), batchesOf(100), keptDuplicates, async ({ counts }) => {
     rows += counts.rows;
   });
   expect(rows).toBe(100);
