@@ -1,4 +1,9 @@
 #!/usr/bin/env node
 import { loadProgram } from './load-program.js';
+import { startAhead } from './start-ahead.js';
 
-await loadProgram().exports.main(process.argv.slice(2));
+const args = process.argv.slice(2);
+const thread = startAhead(args);
+const { keepThread, main } = loadProgram().exports;
+if (thread) keepThread(thread);
+await main(args);

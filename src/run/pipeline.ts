@@ -99,20 +99,19 @@ export async function runScrub(told: RunSettings, hooks: RunHooks): Promise<RunR
     const check = () => checkResults(paths, given.openInputs ? [] : filesRead(settings, hooks), settings.output.force);
     check();
     const rulebook = given.rulebook ?? (await rulesFor(settings.rules));
-    refuseBeyondData(settings.campaign, rulebook);
-    if (!given.rulebook) refuseUnknownNames(settings, rulebook);
     const phones = createPhoneReader();
     const open = (): Promise<Inputs> =>
       (given.openInputs ?? openInputs)(settings, rulebook, phones, { openList: threads.openList });
-    // Lists and records need no more of the contacts than the country of their numbers.
-    if (settings.contacts.defaultCountry !== '') opening = open();
-    opening?.catch(() => undefined);
-    if (!threads.areThere) await opening;
+    // Lists and records need no more of the contacts than the country of their numbers; another thread can begin.
+    const early = threads.openList && settings.contacts.defaultCountry !== '' ? open() : undefined;
+    early?.catch(() => undefined);
+    refuseBeyondData(settings.campaign, rulebook);
+    if (!given.rulebook) refuseUnknownNames(settings, rulebook);
     const head = await readHead(source, dialectOverrides(settings));
     // What was recorded is run again as it was recorded.
     const country = given.rulebook ? undefined : countryOfRun(settings, head, rulebook, phones);
     settings = withCountry(settings, country);
-    opening ??= open();
+    opening = early ?? open();
     opening.catch(() => undefined);
     if (!threads.areThere) await opening;
     const file = fileSetup(settings, head, rulebook, (cells) => phoneShare(cells, phones, settings));
@@ -320,21 +319,23 @@ async function scrubContacts(
 ): Promise<Counts> {
   const { dialect, headers, writing } = setup.file;
   const counts = emptyCounts();
-  await files.write('clean', outputMark(dialect.encoding));
+  const heads: Promise<void>[] = [files.write('clean', outputMark(dialect.encoding))];
   const cleanHeader = Buffer.concat([
     head.preamble,
     head.header,
     Buffer.from((writing.bare ? '' : addedHeader(dialect.delimiter, writing.repairs)) + dialect.lineEnd),
   ]);
-  await files.write('clean', encodeOutput(cleanHeader, dialect.encoding));
+  heads.push(files.write('clean', encodeOutput(cleanHeader, dialect.encoding)));
   const reportColumns = [
     ...rejectionColumns,
     ...(writing.repairs ? [rejectionRepairColumn] : []),
     ...writing.keep.map((index) => safeText(headers[index]!)),
   ];
   // A report on a file that came out of a spreadsheet will be opened in one, which takes UTF-8 for something else without a mark.
-  if (writing.form > 1 && dialect.encoding !== 'utf-8') await files.write('rejected', utf8Mark);
-  await files.write('rejected', Buffer.from(`${csvLine(reportColumns, dialect.delimiter)}\n`));
+  if (writing.form > 1 && dialect.encoding !== 'utf-8') heads.push(files.write('rejected', utf8Mark));
+  heads.push(files.write('rejected', Buffer.from(`${csvLine(reportColumns, dialect.delimiter)}\n`)));
+  const headed = Promise.all(heads);
+  headed.catch(() => undefined);
 
   const duplicates = settings.contacts.keepDuplicates ? keptDuplicates : threads.takeDuplicates();
   const spare = new SpareBuffers(threads.areThere);
@@ -346,9 +347,10 @@ async function scrubContacts(
     addCounts(counts, found);
     hooks.progress?.({ bytes: source.consumed, size: source.size, rows: counts.rows });
     const written = [files.write('clean', encodeOutput(clean, dialect.encoding)), files.write('rejected', rejected)];
-    await Promise.all([...written, digest.caughtUp()]);
+    await Promise.all([headed, ...written, digest.caughtUp()]);
     spare.give(spent);
   });
+  await headed;
   assertConserved(counts, rowsRead);
   return counts;
 }

@@ -23,6 +23,8 @@ export interface ReadNumbers {
   readonly firstRow: number;
   /** To be filled before the results are written: the earlier row that had the number, or 0. */
   readonly earlier: Uint32Array;
+  /** To be filled too, if it is there: see `number-marks.ts`. Shared memory, of which the first bytes are the numbers'. */
+  readonly marks?: Uint8Array;
 }
 
 /**

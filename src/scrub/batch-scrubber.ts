@@ -85,16 +85,17 @@ export class BatchScrubber {
 
   /**
    * The results of the batch that was read last, after somebody has said of its numbers which were met before. The bytes are views that
-   * the next batch is written over.
+   * the next batch is written over. `marks`: those of the numbers, where somebody else has found them (`number-marks.ts`).
    */
-  write(): ScrubbedBatch {
+  write(marks?: Uint8Array): ScrubbedBatch {
     const { kernel, rows } = this.#rows;
     const counts = emptyCounts();
     counts.rows = rows;
     counts.shortRows = this.#rows.shortRows;
     counts.longRows = this.#rows.longRows;
     this.#writer.begin(this.#rows.batch.bytes);
-    this.#mark();
+    if (marks) this.#marks = marks;
+    else this.#mark();
     this.#ownOutcomes.clear();
     this.#outcomes.beginBatch();
     this.#judgeMarked();
@@ -179,7 +180,7 @@ export class BatchScrubber {
   #mark(): void {
     const { count, e164 } = this.#items;
     if (this.#marks.length < count) this.#marks = new Uint8Array(e164.length);
-    this.#book.mark(e164, count, this.#marks);
+    this.#book.mark(e164.subarray(0, count), this.#marks);
   }
 
   /** The numbers that are asked for, of the batch that was read last, judged as `write` does it; nothing is written. */

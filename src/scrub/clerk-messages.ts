@@ -1,6 +1,7 @@
 import type { ListCache } from '../lists/cached-list.ts';
 import type { ListSpec } from '../lists/list-spec.ts';
 import type { ReadNumbers } from './batch-reader.ts';
+import type { Heard } from './number-marks.ts';
 import type { SharedListing } from './scrub-setup.ts';
 import type { PackedError } from './worker-messages.ts';
 
@@ -12,7 +13,9 @@ export type Task =
   | { readonly kind: 'digest'; readonly bytes: Uint8Array }
   | { readonly kind: 'digested' }
   | { readonly kind: 'expect'; readonly numbers: number }
-  | { readonly kind: 'find'; readonly read: ReadNumbers };
+  | { readonly kind: 'find'; readonly read: ReadNumbers }
+  | { readonly kind: 'know'; readonly heard: Heard }
+  | { readonly kind: 'mark'; readonly read: ReadNumbers };
 
 /** A list that was opened, or the SHA-256 of what is finished. */
 export type Answer = SharedListing | string | undefined;

@@ -5,11 +5,15 @@ import { createPhoneReader } from '../phone/phone-reader.ts';
 import type { Answer, FromClerk, Task, ToClerk } from './clerk-messages.ts';
 import { OwnDuplicates } from './duplicates.ts';
 import { listOpener, type OpenList } from './list-opener.ts';
+import { NumberMarks } from './number-marks.ts';
 import { packError } from './worker-messages.ts';
+
+type OpenTask = Extract<Task, { kind: 'open-list' }>;
 
 /** A clerk's whole life: see `clerk.ts`. */
 const digest = createHash('sha256');
 const duplicates = new OwnDuplicates();
+let marks: NumberMarks | undefined;
 const pens = new Map<number, OwnPen>();
 
 function penOf(fd: number): OwnPen {
@@ -18,24 +22,13 @@ function penOf(fd: number): OwnPen {
   return pen;
 }
 
-let openList: OpenList | undefined;
-
-/** What may wait for files, while other tasks are done. */
-type LongTask = Extract<Task, { kind: 'open-list' }>;
-
-async function openShared({ spec, cache }: LongTask): Promise<Answer> {
-  openList ??= listOpener(createPhoneReader());
-  return (await openList(spec, cache)).share();
-}
-
-function work(task: Exclude<Task, LongTask>): Answer {
+function work(task: Exclude<Task, OpenTask>): Answer | Promise<Answer> {
   switch (task.kind) {
     case 'write':
       penOf(task.fd).put(task.bytes);
-      penOf(task.fd).flush();
       return undefined;
     case 'finish':
-      return penOf(task.fd).end();
+      return penOf(task.fd).finish();
     case 'digest':
       digest.update(task.bytes);
       return undefined;
@@ -47,32 +40,65 @@ function work(task: Exclude<Task, LongTask>): Answer {
     case 'find':
       duplicates.findNow(task.read);
       return undefined;
-  }
-}
-
-function answer({ id, task }: ToClerk): void {
-  const done = (found: Answer): void => port.postMessage({ id, kind: 'done', answer: found } satisfies FromClerk);
-  const failed = (error: unknown): void =>
-    port.postMessage({ id, kind: 'failed', error: packError(error) } satisfies FromClerk);
-  if (task.kind === 'open-list') {
-    openShared(task).then(done, failed);
-    return;
-  }
-  try {
-    done(work(task));
-  } catch (error) {
-    failed(error);
+    case 'know':
+      marks = new NumberMarks(task.heard);
+      return undefined;
+    case 'mark':
+      marks!.mark(task.read.numbers, task.read.marks!);
+      return undefined;
   }
 }
 
 const port = parentPort!;
-const urgent: readonly Task['kind'][] = ['expect', 'find'];
+const urgent: readonly Task['kind'][] = ['expect', 'find', 'know', 'mark'];
+const waiting: (ToClerk & { readonly task: Exclude<Task, OpenTask> })[] = [];
+let openList: OpenList | undefined;
+/** Lists that are being opened. Nobody gets far without them, so everything else waits. */
+let opening = 0;
+
+function tell(answer: FromClerk): void {
+  port.postMessage(answer);
+}
+
+function take({ id, task }: ToClerk): void {
+  if (task.kind === 'open-list') open(id, task);
+  else waiting.push({ id, task });
+}
+
+async function open(id: number, { spec, cache }: OpenTask): Promise<void> {
+  opening++;
+  try {
+    openList ??= listOpener(createPhoneReader());
+    tell({ id, kind: 'done', answer: (await openList(spec, cache)).share() });
+  } catch (error) {
+    tell({ id, kind: 'failed', error: packError(error) });
+  }
+  opening--;
+  goOn();
+}
+
+function goOn(): void {
+  while (opening === 0 && waiting.length > 0) {
+    const place = waiting.findIndex(({ task }) => urgent.includes(task.kind));
+    const [{ id, task }] = waiting.splice(Math.max(0, place), 1) as [(typeof waiting)[0]];
+    const failed = (error: unknown): void => tell({ id, kind: 'failed', error: packError(error) });
+    try {
+      const answer = work(task);
+      if (answer instanceof Promise) answer.then((found) => tell({ id, kind: 'done', answer: found }), failed);
+      else tell({ id, kind: 'done', answer });
+    } catch (error) {
+      failed(error);
+    }
+    takeAll();
+  }
+}
+
+function takeAll(): void {
+  for (let next = receiveMessageOnPort(port); next; next = receiveMessageOnPort(port)) take(next.message as ToClerk);
+}
 
 port.on('message', (first: ToClerk) => {
-  for (const waiting = [first]; waiting.length > 0; ) {
-    for (let next = receiveMessageOnPort(port); next; next = receiveMessageOnPort(port)) waiting.push(next.message);
-    const place = waiting.findIndex(({ task }) => urgent.includes(task.kind));
-    const [message] = waiting.splice(Math.max(0, place), 1);
-    answer(message!);
-  }
+  take(first);
+  takeAll();
+  goOn();
 });

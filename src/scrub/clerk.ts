@@ -5,6 +5,7 @@ import type { Digest } from '../output/digest.ts';
 import type { Pen } from '../output/pen.ts';
 import type { Answer, FromClerk, Task, ToClerk } from './clerk-messages.ts';
 import type { Duplicates } from './duplicates.ts';
+import type { Marker } from './marker.ts';
 import type { SharedListing } from './scrub-setup.ts';
 import { startThread } from './start-thread.ts';
 import { unpackError } from './worker-messages.ts';
@@ -75,6 +76,24 @@ export class Clerk {
       },
       find: async (read) => {
         await this.#ask({ kind: 'find', read });
+      },
+    };
+  }
+
+  /** Marks numbers; those that come before it knows by what wait. */
+  marker(): Marker {
+    let isKnown!: () => void;
+    const known = new Promise<void>((resolve) => {
+      isKnown = resolve;
+    });
+    return {
+      know: ({ lists, suppress, ledger }) => {
+        this.#ask({ kind: 'know', heard: { lists, suppress, ledger } }).catch(() => undefined);
+        isKnown();
+      },
+      mark: async (read) => {
+        await known;
+        await this.#ask({ kind: 'mark', read });
       },
     };
   }

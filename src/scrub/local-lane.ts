@@ -14,29 +14,36 @@ class LocalLane implements Lane {
   /** Made for the first batch: most files need one lane. */
   #reader: BatchReader | undefined;
   #scrubber: BatchScrubber | undefined;
+  /** Absent where this thread looks numbers up in lists and records itself. */
+  #marks: Uint8Array | undefined;
 
-  constructor(setup: FileSetup, patterns: NumberPatterns, book: Promise<VerdictBook>) {
+  constructor(setup: FileSetup, patterns: NumberPatterns, book: Promise<VerdictBook>, leavesMarks: boolean) {
     this.#setup = setup;
     this.#patterns = patterns;
     this.#book = book;
+    if (leavesMarks) this.#marks = new Uint8Array(0);
   }
 
   async read(batch: Batch): Promise<ReadNumbers> {
     this.#reader ??= new BatchReader(this.#setup, this.#patterns);
-    return this.#reader.read(batch);
+    const read = this.#reader.read(batch);
+    if (!this.#marks) return read;
+    const { length } = read.numbers;
+    if (this.#marks.length < length) this.#marks = new Uint8Array(new SharedArrayBuffer(length * 2));
+    return { ...read, marks: this.#marks };
   }
 
   async write(): Promise<ScrubbedBatch> {
     this.#scrubber ??= new BatchScrubber(this.#setup, await this.#book, this.#reader);
-    return this.#scrubber.write();
+    return this.#scrubber.write(this.#marks);
   }
 }
 
-/** So many lanes in this thread, which share what they remember of verdicts. */
-export function localLanes({ file, whole }: ComingSetup, count: number): Lane[] {
+/** So many lanes in this thread, which share what they remember of verdicts. `leaveMarks`: another thread marks their numbers. */
+export function localLanes({ file, whole }: ComingSetup, count: number, leaveMarks: boolean): Lane[] {
   const book = whole.then((setup) => new VerdictBook(setup));
   // Whoever needs it is told; perhaps nobody does.
   book.catch(() => undefined);
   const patterns = patternsOf(file.rulebook);
-  return Array.from({ length: count }, () => new LocalLane(file, patterns, book));
+  return Array.from({ length: count }, () => new LocalLane(file, patterns, book, leaveMarks));
 }

@@ -5,6 +5,7 @@ import type { ScrubbedBatch } from './batch-scrubber.ts';
 import type { Duplicates } from './duplicates.ts';
 import type { Lane } from './lane.ts';
 import { localLanes } from './local-lane.ts';
+import type { Marker } from './marker.ts';
 import type { ComingSetup, ScrubSetup } from './scrub-setup.ts';
 import type { Threads } from './threads.ts';
 import type { WorkerPool } from './worker-pool.ts';
@@ -29,7 +30,7 @@ export async function scrubBatches(
   keep: (done: ScrubbedBatch) => Promise<void>,
 ): Promise<void> {
   const lanes = new FreeLanes(setup, threads);
-  const work = new WorkUnderWay(lanes, duplicates, keep);
+  const work = new WorkUnderWay(lanes, duplicates, threads.marker, keep);
   const iterator = batches[Symbol.asyncIterator]();
   let next = await iterator.next();
   for (;;) {
@@ -78,10 +79,17 @@ class WorkUnderWay {
   readonly #keeping: Part<void>[] = [];
   readonly #lanes: FreeLanes;
   readonly #duplicates: Duplicates;
+  readonly #marker: Marker | undefined;
   readonly #keep: (done: ScrubbedBatch) => Promise<void>;
 
-  constructor(lanes: FreeLanes, duplicates: Duplicates, keep: (done: ScrubbedBatch) => Promise<void>) {
+  constructor(
+    lanes: FreeLanes,
+    duplicates: Duplicates,
+    marker: Marker | undefined,
+    keep: (done: ScrubbedBatch) => Promise<void>,
+  ) {
     this.#lanes = lanes;
+    this.#marker = marker;
     this.#duplicates = duplicates;
     this.#keep = keep;
   }
@@ -112,7 +120,7 @@ class WorkUnderWay {
     const [kept] = this.#keeping;
     if (read?.isDone) {
       this.#reading.shift();
-      this.#meeting.push(new Part(read.lane, this.#duplicates.find(await read.result)));
+      this.#meeting.push(new Part(read.lane, this.#lookUp(await read.result)));
     } else if (met?.isDone) {
       this.#meeting.shift();
       await met.result;
@@ -126,6 +134,10 @@ class WorkUnderWay {
       this.#lanes.give(kept.lane);
     } else return false;
     return true;
+  }
+
+  async #lookUp(read: ReadNumbers): Promise<void> {
+    await Promise.all([this.#duplicates.find(read), read.marks && this.#marker?.mark(read)]);
   }
 
   async wait(): Promise<void> {
@@ -151,10 +163,11 @@ class FreeLanes {
   constructor(setup: ComingSetup, threads: Threads) {
     this.#threads = threads;
     this.#pool = threads.pool;
-    this.#local = localLanes(setup, lanesBeside(threads));
+    this.#local = localLanes(setup, lanesBeside(threads), threads.marker !== undefined);
     this.#areLocal = new Set(this.#local);
     const prepare = (whole: ScrubSetup): void => {
       this.#mayGrow = whole.ledger === undefined;
+      threads.marker?.know(whole);
       this.#pool?.prepare(whole, (lane) => this.#others.push(lane));
     };
     // A list that cannot be read is told by the lane that waits for it.

@@ -1,26 +1,19 @@
 import { addDays, type CivilDate } from '../domain/civil-date.ts';
 import type { ContactRecord, NamedRecord } from '../domain/record.ts';
 import type { ListVersions } from '../judge/facts.ts';
-import { listFromShare } from '../lists/suppression-list.ts';
-import { type ListLookup, listLookup } from '../match/list-lookup.ts';
-import { type Ledger, ledgerFromShared } from '../records/ledger.ts';
+import type { ListLookup } from '../match/list-lookup.ts';
+import type { Ledger } from '../records/ledger.ts';
+import { NumberMarks, ofLists, ofRecords, ofSuppress } from './number-marks.ts';
 import { ObjectIds } from './object-ids.ts';
 import type { ScrubSetup } from './scrub-setup.ts';
 
 const noRecords: readonly ContactRecord[] = [];
-/** Who may say something of a number, as bits: lists of the rules, records, lists of numbers never to be contacted. */
-const ofLists = 1;
-const ofRecords = 2;
-const ofSuppress = 4;
-/** Marks of a number of which nothing is known yet. */
-export const anyMark = ofLists | ofRecords | ofSuppress;
-
 /** What lists and records say of numbers, in small numbers: what says the same of two numbers is one number. */
 export class Testimony {
   readonly lookups: ReadonlyMap<string, ListLookup>;
   readonly versions: ListVersions;
+  readonly #marks: NumberMarks;
   readonly #lists: readonly ListLookup[];
-  readonly #suppress: readonly { readonly id: string; readonly list: ListLookup }[];
   readonly #ledger: Ledger | undefined;
   /** Records before this day lie before every planned day, in whatever zone. */
   readonly #longAgo: CivilDate;
@@ -31,45 +24,25 @@ export class Testimony {
   readonly #undated: (number | undefined)[] = [];
   /** What is said by records alone: most numbers with records stand on no list. */
   readonly #bySignature: (number | undefined)[] = [];
-  #ownMarks: Uint8Array = new Uint8Array(0);
 
   constructor(setup: ScrubSetup) {
-    const lists = setup.lists.map(listFromShare);
-    this.lookups = new Map(lists.map((list) => [list.version.id, listLookup(list)]));
-    this.versions = new Map(lists.map(({ version }) => [version.id, version]));
+    this.#marks = new NumberMarks(setup);
+    this.lookups = this.#marks.lookups;
+    this.versions = new Map(setup.lists.map(({ version }) => [version.id, version]));
     this.#lists = [...this.lookups.values()];
-    this.#suppress = setup.suppress.map((shared) => ({
-      id: shared.version.id,
-      list: listLookup(listFromShare(shared)),
-    }));
-    this.#ledger = setup.ledger && ledgerFromShared(setup.ledger);
+    this.#ledger = this.#marks.ledger;
     this.#longAgo = addDays(setup.campaign.on.from, -2);
   }
 
-  /** Looks all numbers of a batch up at once: `marks` then tells of each who may say something of it; 0 for nobody. */
-  mark(numbers: Float64Array, count: number, marks: Uint8Array): void {
-    marks.fill(0, 0, count);
-    for (const list of this.#lists) list.mark(numbers, count, marks);
-    if (this.#ledger) this.#add(marks, count, ofRecords, (own) => this.#ledger!.mark(numbers, count, own));
-    if (this.#suppress.length > 0) {
-      this.#add(marks, count, ofSuppress, (own) => {
-        for (const { list } of this.#suppress) list.mark(numbers, count, own);
-      });
-    }
-  }
-
-  #add(marks: Uint8Array, count: number, bit: number, mark: (own: Uint8Array) => void): void {
-    if (this.#ownMarks.length < count) this.#ownMarks = new Uint8Array(marks.length);
-    const own = this.#ownMarks;
-    own.fill(0, 0, count);
-    mark(own);
-    for (let index = 0; index < count; index++) if (own[index] !== 0) marks[index]! |= bit;
+  /** See `NumberMarks`. */
+  mark(numbers: Float64Array, marks: Uint8Array): void {
+    this.#marks.mark(numbers, marks);
   }
 
   /** The list of numbers never to be contacted that a number stands on. */
   suppressedBy(e164: number, marks: number): string | undefined {
     if ((marks & ofSuppress) === 0) return undefined;
-    return this.#suppress.find(({ list }) => list.entry(e164)?.listed)?.id;
+    return this.#marks.suppress.find(({ list }) => list.entry(e164)?.listed)?.id;
   }
 
   /**

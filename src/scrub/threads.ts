@@ -3,6 +3,7 @@ import { ownPen, type TakePen } from '../output/whole-file.ts';
 import { Clerk } from './clerk.ts';
 import { type Duplicates, OwnDuplicates } from './duplicates.ts';
 import type { OpenList } from './list-opener.ts';
+import type { Marker } from './marker.ts';
 import { WorkLeft } from './work-left.ts';
 import { WorkerPool } from './worker-pool.ts';
 
@@ -33,6 +34,8 @@ export interface Threads {
   readonly openList: OpenList | undefined;
   /** Who writes results, digests what is read, and knows the numbers met. */
   readonly takePen: TakePen;
+  /** Who marks the numbers of lanes in this thread; undefined where lanes do it themselves. */
+  readonly marker: Marker | undefined;
   takeDigest(): Digest;
   takeDuplicates(): Duplicates;
   /** Told of each batch that is done. */
@@ -51,6 +54,7 @@ export function startThreads({ jobs, batchBytes }: Work, size = 0): Threads {
       areThere: false,
       pool: undefined,
       openList: undefined,
+      marker: undefined,
       takePen: ownPen,
       takeDigest: () => new OwnDigest(),
       takeDuplicates: () => new OwnDuplicates(),
@@ -65,6 +69,8 @@ export function startThreads({ jobs, batchBytes }: Work, size = 0): Threads {
     areThere: true,
     pool,
     openList: (spec, cache) => clerk.openList(spec, cache),
+    // With workers a clerk has enough to do.
+    marker: pool.size === 0 ? clerk.marker() : undefined,
     takePen: (fd) => clerk.pen(fd),
     takeDigest: () => clerk.digest(),
     takeDuplicates: () => clerk.duplicates(),

@@ -7,12 +7,13 @@ import { areaCodeOf } from '../judge/list-test.ts';
 import { ContactFacts, possibleRegions } from '../match/contact-facts.ts';
 import type { NumberLabel } from '../output/verdict-cells.ts';
 import { zonesOfRegion } from '../phone/region-zones.ts';
+import { anyMark } from './number-marks.ts';
 import type { Outcome } from './outcome.ts';
 import { OutcomeMaker } from './outcome-maker.ts';
 import { OutcomeTemplate } from './outcome-template.ts';
 import { PlainOutcomes } from './plain-outcomes.ts';
 import type { ScrubSetup } from './scrub-setup.ts';
-import { anyMark, Testimony } from './testimony.ts';
+import { Testimony } from './testimony.ts';
 import { byItself, type Remembered, type VerdictPage, VerdictPages } from './verdict-pages.ts';
 
 const noRecords: readonly ContactRecord[] = [];
@@ -55,8 +56,8 @@ export class VerdictBook {
   }
 
   /** Looks all numbers of a batch up at once: `marks` then tells of each who may say something of it; 0 for nobody. */
-  mark(numbers: Float64Array, count: number, marks: Uint8Array): void {
-    this.#testimony.mark(numbers, count, marks);
+  mark(numbers: Float64Array, marks: Uint8Array): void {
+    this.#testimony.mark(numbers, marks);
   }
 
   /**
