@@ -1,5 +1,6 @@
 // What the host calls, and the places that it fills; see `README.md`.
 
+export { countLines, plainRows } from './cut';
 export { keyBytesUsed, keyLength, rememberFacts } from './facts';
 export * from './layout';
 export { lineCount, lineNumberCount, oddEnd, oddStart, readLines } from './lines';

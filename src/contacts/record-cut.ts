@@ -1,4 +1,10 @@
 import type { Dialect } from './dialect.ts';
+import { countPlainLines } from './line-counter.ts';
+
+const lf = 10;
+const cr = 13;
+const quoteMark = 34;
+const unlimited = 0x7fffffff;
 
 export interface Cut {
   /** Offset after the line end of the last whole record; the start where there is none. */
@@ -19,10 +25,10 @@ export function cutRecords(
   end: number,
   dialect: Pick<Dialect, 'quote'>,
   final: boolean,
-  limit = 0x7fffffff,
+  limit = unlimited,
 ): Cut {
   return (
-    cutPlain(bytes, start, end, dialect, final, limit) ??
+    (limit === unlimited ? cutPlain(bytes, start, end, dialect, final) : undefined) ??
     cutQuoted(bytes, start, end, dialect.quote === '"', final, limit)
   );
 }
@@ -33,7 +39,7 @@ function lineEndLength(bytes: Uint8Array, at: number, end: number): number {
 
 /** Byte by byte, with the number of quotes in mind. */
 function cutQuoted(bytes: Uint8Array, start: number, end: number, quotes: boolean, final: boolean, limit: number): Cut {
-  const quote = quotes ? 34 : -1;
+  const quote = quotes ? quoteMark : -1;
   let open = false;
   let rows = 0;
   let lines = 0;
@@ -42,7 +48,7 @@ function cutQuoted(bytes: Uint8Array, start: number, end: number, quotes: boolea
   for (let i = start; i < end && rows < limit; i++) {
     let byte = bytes[i]!;
     // Nearly every byte is above the quote mark, so a loop of its own that does nothing else pays.
-    while (byte > 34 && ++i < end) byte = bytes[i]!;
+    while (byte > quoteMark && ++i < end) byte = bytes[i]!;
     if (i === end) break;
     if (byte === quote) {
       open = !open;
@@ -65,39 +71,24 @@ function cutQuoted(bytes: Uint8Array, start: number, end: number, quotes: boolea
   return { end: cut, rows, lines };
 }
 
-/**
- * The same where no quote stands in the bytes and every CR is followed by LF, which native searches find several times as fast
- * as a loop over the bytes. Absent where that is not so.
- */
+/** Of fewer bytes the lines are counted in no time. */
+const fewBytes = 1 << 16;
+
+/** The same where no quote stands in the bytes and every CR is followed by LF, many times as fast. Absent where that is not so. */
 function cutPlain(
   bytes: Uint8Array,
   start: number,
   end: number,
   dialect: Pick<Dialect, 'quote'>,
   final: boolean,
-  limit: number,
 ): Cut | undefined {
+  if (end - start < fewBytes) return undefined;
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, end);
-  if (dialect.quote === '"' && view.indexOf(34, start) >= 0) return undefined;
-  let rows = 0;
-  let lines = 0;
-  let at = start;
-  let nextCr = view.indexOf(13, start);
-  while (rows < limit && at < end) {
-    const lineEnd = view.indexOf(10, at);
-    if (lineEnd < 0) break;
-    let length = lineEnd - at;
-    if (nextCr >= 0 && nextCr < lineEnd) {
-      if (nextCr !== lineEnd - 1) return undefined;
-      length--;
-      nextCr = view.indexOf(13, lineEnd);
-    }
-    if (length > 0) rows++;
-    lines++;
-    at = lineEnd + 1;
-  }
-  if (rows === limit || at === end) return { end: at, rows, lines };
+  if (dialect.quote === '"' && view.indexOf(quoteMark, start) >= 0) return undefined;
+  const cut = view.lastIndexOf(lf) + 1;
   // What is left has no LF: a CR in it is a line end, or half of one.
-  if (nextCr >= 0) return undefined;
-  return final ? { end, rows: rows + 1, lines } : { end: at, rows, lines };
+  if (cut <= start || view.indexOf(cr, cut) >= 0) return undefined;
+  const counted = countPlainLines(view.subarray(start, cut));
+  if (!counted || !final || cut === end) return counted && { end: cut, ...counted };
+  return { end, rows: counted.rows + 1, lines: counted.lines };
 }

@@ -117,6 +117,10 @@ export interface KernelExports extends Readonly<Record<Place, Shared>> {
   readonly shortRows: Shared;
   readonly longRows: Shared;
 
+  /** Lines between two addresses, or -1. */
+  countLines(from: number, to: number): number;
+  readonly plainRows: Shared;
+
   keyLength(row: number): number;
   /** The number under which the facts of a row are remembered, or -1 where there is no room. */
   rememberFacts(row: number): number;

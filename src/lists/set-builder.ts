@@ -76,6 +76,8 @@ export interface FinishedSet {
   /** Distinct entries in the order of their text; codes are places in it. */
   readonly entries: readonly ListEntry[];
   readonly size: number;
+  /** The values of block `n`, ascending, until it is written. */
+  valuesOf(n: number): Uint32Array;
   /** Writes block `n` at `start` and lets its memory go: each block once. */
   write(n: number, views: Views, start: number): void;
 }
@@ -241,12 +243,17 @@ function layOut(keys: Float64Array, finished: (Finished | undefined)[], table: E
     width,
     entries: order.length === 0 ? [table.entry(0)] : order.map((code) => table.entry(code)),
     size: counts.reduce((sum, count) => sum + count, 0),
+    valuesOf: (n) => valuesOf(finished[n]!),
     write(n, views, start) {
       const block = finished[n]!;
       finished[n] = undefined;
       writeFinished(block, views, start, kinds[n]! as BlockKind, width, renumbered);
     },
   };
+}
+
+function valuesOf({ values, count }: Finished): Uint32Array {
+  return values instanceof Uint8Array ? bitmapValues(values, count) : values;
 }
 
 function writeFinished(
@@ -261,7 +268,7 @@ function writeFinished(
     views.u8.set(block.values, start);
     return;
   }
-  const values = block.values instanceof Uint8Array ? bitmapValues(block.values, block.count) : block.values;
+  const values = valuesOf(block);
   const codes =
     width === 0 ? undefined : (block.codes ?? new Uint32Array(block.count)).map((code) => renumbered[code]!);
   writeBlock(views, start, kind, values, codes, width);

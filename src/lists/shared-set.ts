@@ -13,19 +13,20 @@ export function blockStarts(lengths: Uint32Array): Float64Array {
 
 /** Writes a finished set into memory that worker threads can share. */
 export function setInMemory(finished: FinishedSet): BlockSet {
+  const { keys, counts, kinds, width } = finished;
+  const filter = filterOf(finished);
   const starts = blockStarts(finished.lengths);
   const payload = new SharedArrayBuffer(starts.at(-1)!);
   const views = viewsOf(payload);
-  for (let n = 0; n < finished.keys.length; n++) finished.write(n, views, starts[n]!);
-  const { keys, counts, kinds, width } = finished;
-  const plain = { directory: { keys, starts, counts, kinds }, width, payload };
-  const set = new BlockSet(plain);
-  if (set.size < leastFiltered || set.size > mostFiltered) return set;
-  const filter = new SetKernel().makeFilter(MissFilter.wordsFor(set.size), (add) => {
-    for (let block = 0; block < set.blocks; block++) {
-      const { key, values } = set.block(block);
-      add(key * blockSpan, values);
-    }
+  for (let n = 0; n < keys.length; n++) finished.write(n, views, starts[n]!);
+  const set = { directory: { keys, starts, counts, kinds }, width, payload };
+  return new BlockSet(filter ? { ...set, filter } : set);
+}
+
+/** A filter in front of the set, where it pays. */
+function filterOf({ keys, size, valuesOf }: FinishedSet): SharedArrayBuffer | undefined {
+  if (size < leastFiltered || size > mostFiltered) return undefined;
+  return new SetKernel().makeFilter(MissFilter.wordsFor(size), (add) => {
+    for (const [n, key] of keys.entries()) add(key * blockSpan, valuesOf(n));
   });
-  return new BlockSet({ ...plain, filter });
 }

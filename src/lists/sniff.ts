@@ -74,15 +74,21 @@ export async function* asUtf8(chunks: AsyncIterable<Buffer>, encoding: Encoding)
 export function shapeOf(head: string, mapped: boolean): TextShape {
   const text = head.replace(/^\uFEFF/, '').trimStart();
   if (text.startsWith('<')) return { kind: 'xml' };
-  const lines = text.split(/\r\n|\n|\r/).filter((line) => line.trim() !== '');
-  const declared = /^sep=(.)$/i.exec(lines[0]?.trim() ?? '');
-  const first = (declared ? lines[1] : lines[0]) ?? '';
+  const top = firstLine(text);
+  const declared = /^sep=(.)$/i.exec(top.trim());
+  const first = declared ? firstLine(text.slice(top.length)) : top;
   const delimiter = declared?.[1] ?? likelyDelimiter(first);
   const cells = first.split(delimiter).map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'));
   if (mapped) return { kind: 'csv', delimiter };
   if (looksLikeHeader(cells)) return cells.length === 1 ? { kind: 'lines', skipLines: 1 } : { kind: 'csv', delimiter };
   const named = cells.length > 1 && !/\d/.test(first) && cells.every((cell) => /\p{L}/u.test(cell));
   return named ? { kind: 'csv', delimiter } : { kind: 'lines', skipLines: 0 };
+}
+
+/** The first line that is not blank; of the thousands in the head of a file no other is looked at. */
+function firstLine(text: string): string {
+  const [line] = /^.*\S.*$/m.exec(text) ?? [''];
+  return line;
 }
 
 function likelyDelimiter(line: string): string {

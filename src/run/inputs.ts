@@ -29,12 +29,11 @@ export function knownOfList(
   return { ...(kind ? { kind } : {}), ...(country ? { country } : {}) };
 }
 
-/** What a list's compiled copy depends on beside the list, and where it is kept; undefined where none is. */
-async function cacheOf({ cacheLists }: RunSettings): Promise<ListCache | undefined> {
-  if (cacheLists === undefined) return undefined;
+/** What a list's compiled copy depends on beside the list, and where it is kept: in a folder, or beside the list. */
+async function cacheOf(place: true | string): Promise<ListCache> {
   const { packageVersion } = await import('./versions.ts');
   const key = `${packageVersion('../../package.json')} ${packageVersion('libphonenumber-js/package.json')}`;
-  return { key, ...(cacheLists === true ? {} : { folder: cacheLists }) };
+  return { key, ...(place === true ? {} : { folder: place }) };
 }
 
 /** Where the files of a recorded run are now; everything that is written keeps their recorded names. */
@@ -78,7 +77,8 @@ async function openLists(
 ): Promise<Pick<Inputs, 'lists' | 'suppress'>> {
   const at = (name: string): string => located?.at(name) ?? name;
   const country = settings.contacts.defaultCountry;
-  const cache = await cacheOf(settings);
+  // Without waiting for anything, the first list is asked for before this thread goes on.
+  const cache = settings.cacheLists === undefined ? undefined : await cacheOf(settings.cacheLists);
   const lists: SuppressionList[] = [];
   for (const spec of settings.lists) {
     const { key } = spec;

@@ -14,22 +14,26 @@ class LocalLane implements Lane {
   /** Made for the first batch: most files need one lane. */
   #reader: BatchReader | undefined;
   #scrubber: BatchScrubber | undefined;
-  /** Absent where this thread looks numbers up in lists and records itself. */
+  readonly #leavesMarks: boolean;
+  /** Of the batch at hand; absent where this thread looks its numbers up in lists and records itself. */
   #marks: Uint8Array | undefined;
+  #sharedMarks: Uint8Array = new Uint8Array(0);
 
   constructor(setup: FileSetup, patterns: NumberPatterns, book: Promise<VerdictBook>, leavesMarks: boolean) {
     this.#setup = setup;
     this.#patterns = patterns;
     this.#book = book;
-    if (leavesMarks) this.#marks = new Uint8Array(0);
+    this.#leavesMarks = leavesMarks;
   }
 
   async read(batch: Batch): Promise<ReadNumbers> {
     this.#reader ??= new BatchReader(this.#setup, this.#patterns);
     const read = this.#reader.read(batch);
-    if (!this.#marks) return read;
+    // For its first batch a lane waits for the lists, and then other threads have as much to do.
+    if (!this.#leavesMarks || !this.#scrubber) return read;
     const { length } = read.numbers;
-    if (this.#marks.length < length) this.#marks = new Uint8Array(new SharedArrayBuffer(length * 2));
+    if (this.#sharedMarks.length < length) this.#sharedMarks = new Uint8Array(new SharedArrayBuffer(length * 2));
+    this.#marks = this.#sharedMarks;
     return { ...read, marks: this.#marks };
   }
 
