@@ -3,7 +3,7 @@
 export { countLines, plainRows } from './cut';
 export { keyBytesUsed, keyLength, rememberFacts } from './facts';
 export * from './layout';
-export { lineCount, lineNumberCount, oddEnd, oddStart, readLines } from './lines';
+export { lineCount, lineNumberCount, oddEnd, oddIsNothing, oddStart, readLines } from './lines';
 export { readOnePhone } from './phone';
 export { rememberProblem } from './problems';
 export { itemCount, read, repairedCount, setItemCount, stopClass, stopNumber, stopReason } from './read';

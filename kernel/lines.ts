@@ -17,6 +17,8 @@ export let afterReturn: bool = false;
 /** The line that is the host's: from where to where; its number is `lineCount`. */
 export let oddStart: usize = 0;
 export let oddEnd: usize = 0;
+/** Whether it surely holds no number, in a plain writing. */
+export let oddIsNothing: bool = false;
 
 /**
  * Reads whole lines from `from` on. Returns where it stopped: behind a line that is the host's, behind the last one that there was room
@@ -59,6 +61,7 @@ export function readLines(from: usize, skip: i32, how: i32): usize {
     let number: i64 = isPlain && digits <= longestE164 ? plainNumber(value, digits, hasComma, hasPlus) : 0;
     if (number === 0 && how >= 0) number = readPhone(start, stop, how);
     if (number <= 0) {
+      oddIsNothing = number === 0 && how >= 0;
       oddStart = start;
       oddEnd = stop;
       return at;

@@ -50,7 +50,8 @@ export function addToFilter(filter: usize, shift: i32, base: f64, values: usize,
   for (let index = 0; index < count; index++) {
     const hash = hashOf(<u64>base + <u64>load<u32>(values + ((<usize>index) << 2)));
     const word = filter + ((<usize>(hash >>> shift)) << 2);
-    store<u32>(word, load<u32>(word) | ((<u32>1) << (hash & 31)) | ((<u32>1) << ((hash >>> 5) & 31)));
+    const bits = ((<u32>1) << (hash & 31)) | ((<u32>1) << ((hash >>> 5) & 31)) | ((<u32>1) << ((hash >>> 10) & 31));
+    store<u32>(word, load<u32>(word) | bits);
   }
 }
 

@@ -147,6 +147,7 @@ export interface KernelExports extends Readonly<Record<Place, Shared>> {
   readonly lineNumberCount: Shared;
   readonly oddStart: Shared;
   readonly oddEnd: Shared;
+  readonly oddIsNothing: Shared;
 
   beginRecords(): void;
   /** Line ends between two addresses. */

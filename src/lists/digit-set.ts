@@ -16,6 +16,9 @@ function decode(code: number): string {
 }
 
 const endingCount = 1_000_000;
+/** All writings of a number of at least eleven digits have its last eight, if they have so many. */
+const tailLength = 8;
+const leastTailed = 10_000_000_000;
 
 export interface SharedDigits {
   readonly short: SharedSet;
@@ -44,6 +47,9 @@ export class DigitSet {
   readonly #long: ReadonlySet<string>;
   /** Made when a number is first asked for: one bit for each ending of six digits that some entry has. */
   #endings: Uint8Array | undefined;
+  /** Made with them: the last eight digits of each entry that has so many, and whether any has fewer. */
+  readonly #tails = new Set<number>();
+  #hasShort = false;
 
   constructor(short: BlockSet, long: readonly string[]) {
     this.#short = short;
@@ -51,20 +57,23 @@ export class DigitSet {
   }
 
   /**
-   * Whether an entry has the digits of this E.164 number. All writings of a number end alike, so its last six digits rule out
-   * nearly every number without a text being made.
+   * Whether an entry has the digits of this E.164 number. All writings of a number end alike, so its last digits rule out nearly every
+   * number without a text being made.
    */
   hasNumber(e164: number): boolean {
-    if (this.size === 0) return false;
+    return this.size > 0 && this.#mayHave(e164) && this.has(String(e164));
+  }
+
+  #mayHave(e164: number): boolean {
     this.#endings ??= this.#findEndings();
-    return isMarked(this.#endings, e164) && this.has(String(e164));
+    if (!isMarked(this.#endings, e164)) return false;
+    return this.#hasShort || e164 < leastTailed || this.#tails.has(e164 % 10 ** tailLength);
   }
 
   /** Marks each of the first `count` numbers that some entry may have the digits of; the others none surely has. */
   mark(numbers: Float64Array, count: number, marks: Uint8Array): void {
     if (this.size === 0) return;
-    this.#endings ??= this.#findEndings();
-    for (let index = 0; index < count; index++) if (isMarked(this.#endings, numbers[index]!)) marks[index] = 1;
+    for (let index = 0; index < count; index++) if (this.#mayHave(numbers[index]!)) marks[index] = 1;
   }
 
   #findEndings(): Uint8Array {
@@ -72,6 +81,8 @@ export class DigitSet {
     for (const digits of this.all()) {
       const ending = Number(digits.slice(-6));
       endings[ending >>> 3]! |= 1 << (ending & 7);
+      if (digits.length < tailLength) this.#hasShort = true;
+      else this.#tails.add(Number(digits.slice(-tailLength)));
     }
     return endings;
   }

@@ -1,6 +1,6 @@
 import { KernelMemory, MemoryPart } from '../kernel/kernel-memory.ts';
 import type { PlainWritings } from '../kernel/plain-writings.ts';
-import type { ListSink, ParseNumber } from './list-sink.ts';
+import type { ListSink, ParseNumber, UnreadNumber } from './list-sink.ts';
 import { splitNumbers } from './split-numbers.ts';
 
 export interface LineContext {
@@ -87,7 +87,10 @@ export class LineReader {
       at = kernel.readLines(at, skip, this.#dialling);
       if (at === end || kernel.lineNumberCount.value === numbersAtOnce) this.#handOver();
       const odd = kernel.oddStart.value;
-      if (odd > 0) this.#slow(placed.toString('utf8', odd - start, kernel.oddEnd.value - start));
+      if (odd === 0) continue;
+      const line = placed.toString('utf8', odd - start, kernel.oddEnd.value - start);
+      if (kernel.oddIsNothing.value) this.#keep(line.trim());
+      else this.#slow(line);
     }
   }
 
@@ -112,15 +115,15 @@ export class LineReader {
         return;
       }
     }
-    const { file, country, parse } = this.#context;
+    const { country, parse } = this.#context;
     const numbers = splitNumbers(text, country, parse);
-    if (numbers.kind === 'digits') {
-      const { digits, mayBe } = numbers;
-      this.#sink.keepUnreadable(text, digits, file, this.#memory.kernel.lineCount.value, {
-        ...(mayBe ? { mayBe } : {}),
-        code: this.#code,
-      });
-    } else this.#sink.numbers(numbers.e164s, this.#code);
+    if (numbers.kind === 'digits') this.#keep(text, numbers);
+    else this.#sink.numbers(numbers.e164s, this.#code);
+  }
+
+  #keep(text: string, { digits = text.replace(/\D/g, ''), mayBe = [] }: Partial<UnreadNumber> = {}): void {
+    const { value: line } = this.#memory.kernel.lineCount;
+    this.#sink.keepUnreadable(text, digits, this.#context.file, line, { mayBe, code: this.#code });
   }
 }
 

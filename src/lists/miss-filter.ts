@@ -6,7 +6,7 @@ const bitsPerNumber = 8;
 
 /**
  * Says quickly that a number is not in a set: one word looked at in a megabyte or so, instead of a search through the set. It may
- * be wrong about one number in twenty that is not there, never about one that is; the set itself then decides.
+ * be wrong about one number in thirty that is not there, never about one that is; the set itself then decides.
  */
 export class MissFilter {
   readonly #words: Int32Array;
@@ -52,7 +52,7 @@ export function numberHash(e164: number): number {
   return Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d);
 }
 
-/** Two bits of a word, by the lower bits of the hash. */
+/** Three bits of a word, by the lower bits of the hash. */
 function bitsOf(hash: number): number {
-  return (1 << hash) | (1 << (hash >>> 5));
+  return (1 << hash) | (1 << (hash >>> 5)) | (1 << (hash >>> 10));
 }
