@@ -6,9 +6,9 @@ import { MissFilter } from '../lists/miss-filter.ts';
 import { dayKeyOf, dayKeyOfDate, instantOfCode } from './instant.ts';
 import { keySearch } from './key-index.ts';
 import type { RecordDraft } from './parse-record.ts';
-import type { DigitsRecord, SharedLedger } from './record-columns.ts';
 import { readOwnNames, readOwnText } from './record-text.ts';
 import { Signatures } from './signatures.ts';
+import type { DigitsRecord, SharedLedger } from './sorted-records.ts';
 import { TextHeapReader } from './text-heap.ts';
 
 /** All records of a run, by number. E.164 numbers are whole numbers without the plus (`33199001234`). */

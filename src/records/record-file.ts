@@ -15,6 +15,7 @@ import type { ParseNumber, RowContext } from './record-store.ts';
 import { RowCells } from './row-cells.ts';
 import { makeRowReader, type RowReader } from './row-reader.ts';
 import { makeShortcut, type Shortcut } from './row-shortcut.ts';
+import { type SharedLedger, sortRecords, type UnsortedRecords } from './sorted-records.ts';
 import { fileText } from './text-file.ts';
 
 /** Where records come from and how they are to be read, as the campaign file says it. */
@@ -31,10 +32,14 @@ export interface RecordSource {
   readonly encoding?: string;
 }
 
+export type SortRecords = (records: UnsortedRecords) => Promise<SharedLedger>;
+
 export interface ReadContext {
   readonly parse: ParseNumber;
   /** The numbering plans, by which many rows are read at once; it must agree with `parse`. */
   readonly plain?: PlainWritings;
+  /** Who sorts the records; absent: this thread. */
+  readonly sort?: SortRecords | undefined;
   /** The folder to which paths are relative; absent: the working directory. */
   readonly folder?: string;
   /** The campaign's default country. */
@@ -90,7 +95,9 @@ export async function readRecords(sources: readonly RecordSource[], context: Rea
       }
     }
   }
-  return { ledger: ledgerFromShared(columns.share()), sources: read, warnings };
+  const unsorted = columns.take();
+  const sorted = context.sort ? await context.sort(unsorted) : sortRecords(unsorted);
+  return { ledger: ledgerFromShared(sorted), sources: read, warnings };
 }
 
 function isQuery(files: RecordSource['files']): files is RecordQuery {

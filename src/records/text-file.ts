@@ -1,6 +1,6 @@
 import { isAscii } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { TextDecoder } from 'node:util';
 import { createGunzip } from 'node:zlib';
 import { exitCode, ScrubError } from '../domain/error.ts';
@@ -12,6 +12,8 @@ export interface FileDigest {
 }
 
 const readSize = 1 << 20;
+/** Files of so many bytes at most are read once, without handing the reading to another thread, and held; others are read twice. */
+const mostHeld = 64 << 20;
 
 /** A piece of a text; bytes where it is ASCII, which need no decoding. */
 export type TextPiece = string | Buffer;
@@ -30,7 +32,8 @@ export async function* fileText(
   name: string,
   encoding: string | undefined,
 ): AsyncGenerator<TextPiece, FileDigest> {
-  const decode = makeDecoder(encoding ?? (await detectEncoding(path, name)), name);
+  const read = bytesReader(path, name);
+  const decode = makeDecoder(encoding ?? (await detectEncoding(read)), name);
   const hash = createHash('sha256');
   let size = 0;
   const count = (bytes: Buffer): void => {
@@ -38,7 +41,7 @@ export async function* fileText(
     size += bytes.length;
   };
   let first = true;
-  for await (const bytes of fileBytes(path, name, count)) {
+  for await (const bytes of read(count)) {
     const piece = decode(bytes);
     if (first && piece.length > 0) {
       refuseBinary(textOf(piece), name);
@@ -78,13 +81,13 @@ function decoderOf(encoding: string, name: string, ignoreBOM: boolean): TextDeco
   }
 }
 
-/** Reads the whole file once: one byte far down that is not UTF-8 changes how every name in it is to be read. */
-async function detectEncoding(path: string, name: string): Promise<string> {
+/** Looks at all bytes: one far down that is not UTF-8 changes how every name in the file is to be read. */
+async function detectEncoding(read: ReadBytes): Promise<string> {
   const strict = new TextDecoder('utf-8', { fatal: true });
   let first = true;
   let isPlain = true;
   try {
-    for await (const bytes of fileBytes(path, name)) {
+    for await (const bytes of read()) {
       const marked = first ? wideEncoding(bytes) : undefined;
       if (marked) return marked;
       first = false;
@@ -111,11 +114,40 @@ function wideEncoding(bytes: Uint8Array): string | undefined {
   return undefined;
 }
 
+/** Reads a file from its beginning; `seen` is given its own bytes, packed as they are. */
+type ReadBytes = (seen?: (bytes: Buffer) => void) => AsyncGenerator<Uint8Array>;
+
+function bytesReader(path: string, name: string): ReadBytes {
+  const held = isPacked(name) ? undefined : smallFile(path, name);
+  return held ? (seen) => piecesOf(held, seen) : (seen) => fileBytes(path, name, seen);
+}
+
+function isPacked(name: string): boolean {
+  return /\.gz$/i.test(name);
+}
+
+function smallFile(path: string, name: string): Buffer | undefined {
+  try {
+    const about = statSync(path);
+    return about.isFile() && about.size <= mostHeld ? readFileSync(path) : undefined;
+  } catch (error) {
+    throw fileError(error, name);
+  }
+}
+
+async function* piecesOf(held: Buffer, seen?: (bytes: Buffer) => void): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < held.length; at += readSize) {
+    const piece = held.subarray(at, at + readSize);
+    seen?.(piece);
+    yield piece;
+  }
+}
+
 async function* fileBytes(path: string, name: string, seen?: (bytes: Buffer) => void): AsyncGenerator<Uint8Array> {
   const file = createReadStream(path, { highWaterMark: readSize });
   if (seen) file.on('data', (bytes) => seen(bytes as Buffer));
   try {
-    if (!/\.gz$/i.test(name)) {
+    if (!isPacked(name)) {
       for await (const bytes of file) yield bytes as Uint8Array;
       return;
     }

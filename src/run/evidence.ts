@@ -10,6 +10,7 @@ import { ledgerFromShared } from '../records/ledger.ts';
 import { RecordColumns } from '../records/record-columns.ts';
 import type { ReadRecords } from '../records/record-file.ts';
 import { ownText, shapeText } from '../records/record-text.ts';
+import { sortRecords } from '../records/sorted-records.ts';
 import { BatchScrubber } from '../scrub/batch-scrubber.ts';
 import { VerdictBook } from '../scrub/verdict-book.ts';
 import type { Inputs } from './inputs.ts';
@@ -99,5 +100,5 @@ function recordsFrom({ sources, records, byDigits }: Evidence): ReadRecords {
   for (const [e164, ofNumber] of byDigits) {
     for (const record of ofNumber) columns.addByDigits({ digits: String(e164), record });
   }
-  return { ledger: ledgerFromShared(columns.share()), sources, warnings: [] };
+  return { ledger: ledgerFromShared(sortRecords(columns.take())), sources, warnings: [] };
 }

@@ -4,9 +4,9 @@ import type { SuppressionList } from '../lists/suppression-list.ts';
 import { plainWritings } from '../phone/kernel-plans.ts';
 import { numberParser } from '../phone/number-parser.ts';
 import type { PhoneReader } from '../phone/phone-reader.ts';
-import { type ReadRecords, readRecords } from '../records/record-file.ts';
+import { type ReadRecords, readRecords, type SortRecords } from '../records/record-file.ts';
 import type { Rulebook } from '../rules/rulebook.ts';
-import { listOpener, type OpenList } from '../scrub/list-opener.ts';
+import { type InputHelper, listOpener } from '../scrub/list-opener.ts';
 import type { RunSettings } from './run-settings.ts';
 
 /** Lists and records of a run, opened. */
@@ -47,8 +47,8 @@ export interface LocatedFiles {
 /** Where inputs come from, if not from where their settings say. */
 export interface InputPlaces {
   readonly located?: LocatedFiles | undefined;
-  /** Who reads lists; absent: this thread. */
-  readonly openList?: OpenList | undefined;
+  /** Who works on them beside this thread; absent: nobody. */
+  readonly helper?: InputHelper | undefined;
 }
 
 /**
@@ -59,12 +59,12 @@ export async function openInputs(
   settings: RunSettings,
   rulebook: Rulebook,
   phones: PhoneReader,
-  { located, openList }: InputPlaces = {},
+  { located, helper }: InputPlaces = {},
 ): Promise<Inputs> {
-  const lists = openLists(settings, rulebook, openList ?? listOpener(phones), located);
+  const lists = openLists(settings, rulebook, helper ?? { openList: listOpener(phones) }, located);
   lists.catch(() => undefined);
-  if (!openList) await lists;
-  const records = openRecords(settings, phones, located);
+  if (!helper) await lists;
+  const records = openRecords(settings, phones, located, helper?.sortRecords);
   records.catch(() => undefined);
   return { ...(await lists), records: await records };
 }
@@ -72,7 +72,7 @@ export async function openInputs(
 async function openLists(
   settings: RunSettings,
   rulebook: Rulebook,
-  openList: OpenList,
+  opener: Pick<InputHelper, 'openList'>,
   located: LocatedFiles | undefined,
 ): Promise<Pick<Inputs, 'lists' | 'suppress'>> {
   const at = (name: string): string => located?.at(name) ?? name;
@@ -87,11 +87,11 @@ async function openLists(
       ...(spec.request === undefined ? {} : { request: requestsOf(spec).map(at) }),
       ...(key === undefined ? {} : { key: at(key) }),
     };
-    lists.push(await openList({ ...knownOfList(spec.id, rulebook, country), ...spec, ...files }, cache));
+    lists.push(await opener.openList({ ...knownOfList(spec.id, rulebook, country), ...spec, ...files }, cache));
   }
   const suppress: SuppressionList[] = [];
   for (const path of settings.suppress) {
-    suppress.push(await openList({ id: path, files: [at(path)], kind: 'download', country }));
+    suppress.push(await opener.openList({ id: path, files: [at(path)], kind: 'download', country }));
   }
   return { lists, suppress };
 }
@@ -100,12 +100,14 @@ async function openRecords(
   settings: RunSettings,
   phones: PhoneReader,
   located: LocatedFiles | undefined,
+  sort: SortRecords | undefined,
 ): Promise<ReadRecords | undefined> {
   if (settings.records.length === 0) return undefined;
   const country = settings.contacts.defaultCountry;
   return readRecords(settings.records, {
     parse: numberParser(phones),
     plain: plainWritings(phones.plans),
+    sort,
     ...(country ? { country } : {}),
     ...(located ? { paths: located.records } : {}),
   });

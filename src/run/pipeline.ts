@@ -101,9 +101,9 @@ export async function runScrub(told: RunSettings, hooks: RunHooks): Promise<RunR
     const rulebook = given.rulebook ?? (await rulesFor(settings.rules));
     const phones = createPhoneReader();
     const open = (): Promise<Inputs> =>
-      (given.openInputs ?? openInputs)(settings, rulebook, phones, { openList: threads.openList });
+      (given.openInputs ?? openInputs)(settings, rulebook, phones, { helper: threads.inputs });
     // Lists and records need no more of the contacts than the country of their numbers; another thread can begin.
-    const early = threads.openList && settings.contacts.defaultCountry !== '' ? open() : undefined;
+    const early = threads.inputs && settings.contacts.defaultCountry !== '' ? open() : undefined;
     early?.catch(() => undefined);
     refuseBeyondData(settings.campaign, rulebook);
     if (!given.rulebook) refuseUnknownNames(settings, rulebook);

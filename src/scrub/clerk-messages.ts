@@ -1,5 +1,6 @@
 import type { ListCache } from '../lists/cached-list.ts';
 import type { ListSpec } from '../lists/list-spec.ts';
+import type { SharedLedger, UnsortedRecords } from '../records/sorted-records.ts';
 import type { ReadNumbers } from './batch-reader.ts';
 import type { Heard } from './number-marks.ts';
 import type { SharedListing } from './scrub-setup.ts';
@@ -8,6 +9,7 @@ import type { PackedError } from './worker-messages.ts';
 /** What a clerk is asked. Numbers to look up come first, because somebody waits for them; everything else is done in order. */
 export type Task =
   | { readonly kind: 'open-list'; readonly spec: ListSpec; readonly cache: ListCache | undefined }
+  | { readonly kind: 'sort-records'; readonly records: UnsortedRecords }
   | { readonly kind: 'write'; readonly fd: number; readonly bytes: Uint8Array }
   | { readonly kind: 'finish'; readonly fd: number }
   | { readonly kind: 'digest'; readonly bytes: Uint8Array }
@@ -17,8 +19,8 @@ export type Task =
   | { readonly kind: 'know'; readonly heard: Heard }
   | { readonly kind: 'mark'; readonly read: ReadNumbers };
 
-/** A list that was opened, or the SHA-256 of what is finished. */
-export type Answer = SharedListing | string | undefined;
+/** A list that was opened, records that were sorted, or the SHA-256 of what is finished. */
+export type Answer = SharedListing | SharedLedger | string | undefined;
 
 /** `id` tells to which question an answer belongs. */
 export interface ToClerk {

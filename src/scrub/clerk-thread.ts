@@ -2,13 +2,15 @@ import { createHash } from 'node:crypto';
 import { parentPort, receiveMessageOnPort } from 'node:worker_threads';
 import { OwnPen } from '../output/pen.ts';
 import { createPhoneReader } from '../phone/phone-reader.ts';
+import { sortRecords } from '../records/sorted-records.ts';
 import type { Answer, FromClerk, Task, ToClerk } from './clerk-messages.ts';
 import { OwnDuplicates } from './duplicates.ts';
 import { listOpener, type OpenList } from './list-opener.ts';
 import { NumberMarks } from './number-marks.ts';
 import { packError } from './worker-messages.ts';
 
-type OpenTask = Extract<Task, { kind: 'open-list' }>;
+/** What the run cannot go on without. */
+type InputTask = Extract<Task, { kind: 'open-list' | 'sort-records' }>;
 
 /** A clerk's whole life: see `clerk.ts`. */
 const digest = createHash('sha256');
@@ -22,7 +24,7 @@ function penOf(fd: number): OwnPen {
   return pen;
 }
 
-function work(task: Exclude<Task, OpenTask>): Answer | Promise<Answer> {
+function work(task: Exclude<Task, InputTask>): Answer | Promise<Answer> {
   switch (task.kind) {
     case 'write':
       penOf(task.fd).put(task.bytes);
@@ -51,34 +53,38 @@ function work(task: Exclude<Task, OpenTask>): Answer | Promise<Answer> {
 
 const port = parentPort!;
 const urgent: readonly Task['kind'][] = ['expect', 'find', 'know', 'mark'];
-const waiting: (ToClerk & { readonly task: Exclude<Task, OpenTask> })[] = [];
+const waiting: (ToClerk & { readonly task: Exclude<Task, InputTask> })[] = [];
 let openList: OpenList | undefined;
-/** Lists that are being opened. Nobody gets far without them, so everything else waits. */
-let opening = 0;
+/** Inputs under way: everything else waits for them. */
+let preparing = 0;
 
 function tell(answer: FromClerk): void {
   port.postMessage(answer);
 }
 
 function take({ id, task }: ToClerk): void {
-  if (task.kind === 'open-list') open(id, task);
+  if (task.kind === 'open-list' || task.kind === 'sort-records') prepare(id, task);
   else waiting.push({ id, task });
 }
 
-async function open(id: number, { spec, cache }: OpenTask): Promise<void> {
-  opening++;
-  try {
-    openList ??= listOpener(createPhoneReader());
-    tell({ id, kind: 'done', answer: (await openList(spec, cache)).share() });
-  } catch (error) {
-    tell({ id, kind: 'failed', error: packError(error) });
-  }
-  opening--;
+async function prepare(id: number, task: InputTask): Promise<void> {
+  preparing++;
+  await inputOf(task).then(
+    (answer) => tell({ id, kind: 'done', answer }),
+    (error) => tell({ id, kind: 'failed', error: packError(error) }),
+  );
+  preparing--;
   goOn();
 }
 
+async function inputOf(task: InputTask): Promise<Answer> {
+  if (task.kind === 'sort-records') return sortRecords(task.records);
+  openList ??= listOpener(createPhoneReader());
+  return (await openList(task.spec, task.cache)).share();
+}
+
 function goOn(): void {
-  while (opening === 0 && waiting.length > 0) {
+  while (preparing === 0 && waiting.length > 0) {
     const place = waiting.findIndex(({ task }) => urgent.includes(task.kind));
     const [{ id, task }] = waiting.splice(Math.max(0, place), 1) as [(typeof waiting)[0]];
     const failed = (error: unknown): void => tell({ id, kind: 'failed', error: packError(error) });

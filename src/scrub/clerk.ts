@@ -3,6 +3,7 @@ import type { ListSpec } from '../lists/list-spec.ts';
 import { listFromShare, type SuppressionList } from '../lists/suppression-list.ts';
 import type { Digest } from '../output/digest.ts';
 import type { Pen } from '../output/pen.ts';
+import type { SharedLedger, UnsortedRecords } from '../records/sorted-records.ts';
 import type { Answer, FromClerk, Task, ToClerk } from './clerk-messages.ts';
 import type { Duplicates } from './duplicates.ts';
 import type { Marker } from './marker.ts';
@@ -41,6 +42,10 @@ export class Clerk {
 
   async openList(spec: ListSpec, cache?: ListCache): Promise<SuppressionList> {
     return listFromShare((await this.#ask({ kind: 'open-list', spec, cache })) as SharedListing);
+  }
+
+  async sortRecords(records: UnsortedRecords): Promise<SharedLedger> {
+    return (await this.#ask({ kind: 'sort-records', records })) as SharedLedger;
   }
 
   pen(fd: number): Pen {

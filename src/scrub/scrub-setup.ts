@@ -4,7 +4,7 @@ import type { Campaign } from '../domain/campaign.ts';
 import type { Language } from '../domain/verdict.ts';
 import type { SuppressionList } from '../lists/suppression-list.ts';
 import type { ResultForm } from '../output/verdict-cells.ts';
-import type { SharedLedger } from '../records/record-columns.ts';
+import type { SharedLedger } from '../records/sorted-records.ts';
 import type { Rulebook } from '../rules/rulebook.ts';
 
 /** A list on its way to another thread. */

@@ -2,7 +2,7 @@ import { type Digest, OwnDigest } from '../output/digest.ts';
 import { ownPen, type TakePen } from '../output/whole-file.ts';
 import { Clerk } from './clerk.ts';
 import { type Duplicates, OwnDuplicates } from './duplicates.ts';
-import type { OpenList } from './list-opener.ts';
+import type { InputHelper } from './list-opener.ts';
 import type { Marker } from './marker.ts';
 import { WorkLeft } from './work-left.ts';
 import { WorkerPool } from './worker-pool.ts';
@@ -30,8 +30,8 @@ export interface Threads {
   readonly areThere: boolean;
   /** Work on batches as this thread does. */
   readonly pool: WorkerPool | undefined;
-  /** Who reads lists; undefined where only this thread can. */
-  readonly openList: OpenList | undefined;
+  /** Who works on inputs beside this thread; undefined where nobody does. */
+  readonly inputs: InputHelper | undefined;
   /** Who writes results, digests what is read, and knows the numbers met. */
   readonly takePen: TakePen;
   /** Who marks the numbers of lanes in this thread; undefined where lanes do it themselves. */
@@ -53,7 +53,7 @@ export function startThreads({ jobs, batchBytes }: Work, size = 0): Threads {
     return {
       areThere: false,
       pool: undefined,
-      openList: undefined,
+      inputs: undefined,
       marker: undefined,
       takePen: ownPen,
       takeDigest: () => new OwnDigest(),
@@ -68,7 +68,10 @@ export function startThreads({ jobs, batchBytes }: Work, size = 0): Threads {
   return {
     areThere: true,
     pool,
-    openList: (spec, cache) => clerk.openList(spec, cache),
+    inputs: {
+      openList: (spec, cache) => clerk.openList(spec, cache),
+      sortRecords: (records) => clerk.sortRecords(records),
+    },
     // With workers a clerk has enough to do.
     marker: pool.size === 0 ? clerk.marker() : undefined,
     takePen: (fd) => clerk.pen(fd),

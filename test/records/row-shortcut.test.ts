@@ -8,6 +8,7 @@ import { readHeader } from '../../src/records/record-header.ts';
 import type { ParseNumber } from '../../src/records/record-store.ts';
 import { RowCells } from '../../src/records/row-cells.ts';
 import { makeRowReader } from '../../src/records/row-reader.ts';
+import { sortRecords } from '../../src/records/sorted-records.ts';
 
 const headers = ['phone', 'kind', 'on', 'until', 'from', 'to', 'channels', 'id', 'evidence', 'written'];
 const parse: ParseNumber = (text) =>
@@ -57,7 +58,7 @@ function readAll(rows: readonly (readonly string[])[], fresh: boolean): Outcome 
     if (!(error instanceof ScrubError)) throw error;
     refused = `${error.message} ${error.place?.line}:${error.place?.column} ${error.hint}`;
   }
-  const ledger = ledgerFromShared(columns.share());
+  const ledger = ledgerFromShared(sortRecords(columns.take()));
   const answers = [ledger.recordsOf(11), ledger.recordsOf(12), ledger.optOutDigits('0639'), ledger.size];
   return { answers, warnings: log.warnings, refused };
 }

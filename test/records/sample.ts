@@ -1,7 +1,8 @@
 import type { ContactRecord } from '../../src/domain/record.ts';
 import { readInstant } from '../../src/records/instant.ts';
-import { RecordColumns, type SharedLedger } from '../../src/records/record-columns.ts';
+import { RecordColumns } from '../../src/records/record-columns.ts';
 import { ownText, shapeText } from '../../src/records/record-text.ts';
+import { type SharedLedger, sortRecords } from '../../src/records/sorted-records.ts';
 
 /** A record of a number with the place where it stands; line 0 as in a database, which has no lines. */
 export interface PlacedRecord {
@@ -25,5 +26,5 @@ export function sharedLedgerOf(
     columns.add({ e164, moment: moment.code, file: files.get(file)!, line, ...texts });
   }
   for (const entry of byDigits) columns.addByDigits(entry);
-  return columns.share();
+  return sortRecords(columns.take());
 }
