@@ -53,3 +53,25 @@ test('rows and lines are those of the scanner, wherever the bytes begin and end'
     { seed: 11, numRuns: 3000 },
   );
 });
+
+test('many lines are counted by the kernel as they are byte by byte', () => {
+  const line = fc.constantFrom('', 'a', 'ab,cd', ' ', 'x'.repeat(63), 'x'.repeat(64), 'x'.repeat(200));
+  const lineEnd = fc.oneof(
+    { weight: 30, arbitrary: fc.constant('\n') },
+    { weight: 30, arbitrary: fc.constant('\r\n') },
+    { weight: 1, arbitrary: fc.constantFrom('\r', '\n\r', '\r\r\n') },
+  );
+  const rest = fc.constantFrom('', 'rest', '\r', 'rest\r', 'a\rb');
+  const lines = fc.array(fc.tuple(line, lineEnd), { minLength: 1, maxLength: 40 });
+  fc.assert(
+    fc.property(lines, rest, fc.boolean(), fc.nat(70), (pieces, tail, final, start) => {
+      const block = pieces.map(([text, end]) => text + end).join('');
+      const text = `${'#'.repeat(start)}${block.repeat(Math.ceil(70_000 / block.length))}${tail}`;
+      const bytes = Buffer.concat([Buffer.from(text), Buffer.from('\n\r\n')]);
+      const cut = (limit?: number) => cutRecords(bytes, start, text.length, { quote: '"' }, final, limit);
+      // With a limit bytes are looked at one by one.
+      expect(cut()).toEqual(cut(1_000_000));
+    }),
+    { seed: 31, numRuns: 200 },
+  );
+});

@@ -117,6 +117,55 @@ describe('rows that the kernel reads', () => {
     expect(whole).toBeGreaterThan(10);
   });
 
+  test('say when they are written, to the quarter of an hour of their offset', async () => {
+    const two = (value: number): string => String(value).padStart(2, '0');
+    const day = fc.date({ min: new Date('1900-01-01'), max: new Date('2199-12-31'), noInvalidDate: true });
+    const time = fc.tuple(fc.nat(23), fc.nat(59), fc.nat(59)).map((parts) => parts.map(two).join(':'));
+    const offset = fc.oneof(
+      fc.constant('Z'),
+      fc.integer({ min: -48, max: 56 }).map((quarters) => {
+        const minutes = Math.abs(quarters) * 15;
+        return `${quarters < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+      }),
+    );
+    const moment = fc.tuple(day, fc.option(fc.tuple(time, offset)));
+    const moments = fc.sample(moment, { seed: 41, numRuns: 6000 }).map(([date, clock]) => {
+      const civil = date.toISOString().slice(0, 10);
+      return clock ? `${civil}T${clock.join('')}` : civil;
+    });
+    const lines = moments.map((on, row) => `+${numbers[row % 60]},opt-out,${on},form ${row}`);
+    const content = `phone,kind,on,evidence\n${lines.join('\n')}\n`;
+    expect(await read(content, {}, true)).toEqual(await read(content, {}, false));
+  });
+
+  test.each([
+    '2026-02-29',
+    '2100-02-29',
+    '2026-04-31',
+    '2026-00-10',
+    '2026-13-01',
+    '1899-12-31',
+    '2200-01-01',
+    '2026-01-02T24:00:00Z',
+    '2026-01-02T10:60:00Z',
+    '2026-01-02T10:00:60Z',
+    '2026-01-02T10:00:00+15:00',
+    '2026-01-02T10:00:00-12:15',
+    '2026-01-02T10:00:00+01:07',
+    '2026-01-02T10:00:00 01:00',
+    '2026-01-02T10:00:00z',
+    '2026/01/02',
+    '20260102  ',
+    '2026-01-0x',
+  ])('are refused for `%s` in the same words', async (on) => {
+    const rows = Array.from(
+      { length: 2500 },
+      (_, row) => `+33199001201,opt-out,${row === 2000 ? on : '2026-01-02'},r${row}`,
+    );
+    const content = `phone,kind,on,evidence\n${rows.join('\n')}\n`;
+    expect(await read(content, {}, true)).toEqual(await read(content, {}, false));
+  });
+
   const consent = ['+33199001201', '', 'consent', '2026-01-02', '', '', '', 'sms', '', 'ref', '', '', ''];
   const optOut = ['0199001202', '', 'opt-out', '2026-01-02T10:00:00-05:00', '', '', '', '', '', 'ref', '', '', ''];
   const table = tableOf([consent, optOut], '\n');
