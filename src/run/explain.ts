@@ -16,8 +16,10 @@ import { VerdictBook } from '../scrub/verdict-book.ts';
 import { refuseBeyondData } from './data-limits.ts';
 import { openInputs } from './inputs.ts';
 import { ListLines } from './list-lines.ts';
+import { makeSetup } from './make-setup.ts';
+import { marksOf } from './marked-rows.ts';
 import { phoneShare } from './phone-share.ts';
-import { dialectOverrides, makeSetup, marksOf, type RunHooks } from './pipeline.ts';
+import { dialectOverrides, type RunHooks } from './pipeline.ts';
 import type { RunSettings } from './run-settings.ts';
 import { rulesFor } from './shipped-rules.ts';
 

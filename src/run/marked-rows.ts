@@ -7,10 +7,26 @@ import { listOfEntries } from '../lists/suppression-list.ts';
 import { createPhoneReader } from '../phone/phone-reader.ts';
 import { RowFactsReader } from '../scrub/row-facts.ts';
 import type { FileSetup, SharedListing } from '../scrub/scrub-setup.ts';
+import type { RunSettings } from './run-settings.ts';
 
 /** Whether rows can say of their person not to be contacted. */
 export function hasMarks(columns: ColumnMap): boolean {
   return optOutMarks(columns).length > 0;
+}
+
+/** The numbers of rows that say not to be contacted, wherever in the file they stand, as lists of numbers never to be contacted. */
+export async function marksOf(
+  setup: FileSetup,
+  settings: RunSettings,
+  open: () => ByteSource | Promise<ByteSource>,
+): Promise<readonly SharedListing[]> {
+  if (!hasMarks(setup.columns)) return [];
+  const source = await open();
+  try {
+    return await markedNumbers(source, setup, settings.batchBytes);
+  } finally {
+    await source.close();
+  }
 }
 
 /**
@@ -18,11 +34,7 @@ export function hasMarks(columns: ColumnMap): boolean {
  * before the next is read, and a number must not pass because the row with the mark comes later; so the file is read over once
  * before. Only marked rows cost more than the search for their mark.
  */
-export async function markedNumbers(
-  source: ByteSource,
-  setup: FileSetup,
-  batchBytes: number,
-): Promise<SharedListing[]> {
+async function markedNumbers(source: ByteSource, setup: FileSetup, batchBytes: number): Promise<SharedListing[]> {
   const rows = new MarkedRows(setup);
   for await (const batch of readBatches(source, setup.dialect, batchBytes)) {
     rows.add(batch.bytes, batch.firstLine);

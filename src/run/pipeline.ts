@@ -1,11 +1,8 @@
-import { checkedPseudonymKey } from '../audit/pseudonym-key.ts';
 import { type Batch, readBatches, SpareBuffers } from '../contacts/batch.ts';
 import { type ByteSource, openContacts } from '../contacts/byte-source.ts';
-import { mapColumns } from '../contacts/columns.ts';
 import { type ContactsHead, readHead } from '../contacts/contacts-head.ts';
 import { encodeOutput, outputMark } from '../contacts/encoding.ts';
 import { type Spool, spool } from '../contacts/spool.ts';
-import { exitCode, ScrubError } from '../domain/error.ts';
 import { requestsOf } from '../lists/list-spec.ts';
 import { expandFiles } from '../lists/source-files.ts';
 import { csvLine, safeText } from '../output/cell.ts';
@@ -18,14 +15,15 @@ import type { Rulebook } from '../rules/rulebook.ts';
 import { addCounts, assertConserved, type Counts, emptyCounts } from '../scrub/counts.ts';
 import { type Duplicates, keptDuplicates } from '../scrub/duplicates.ts';
 import { addedHeader } from '../scrub/row-writer.ts';
-import type { ComingSetup, FileSetup, ScrubSetup, SharedListing } from '../scrub/scrub-setup.ts';
+import type { ComingSetup, ScrubSetup } from '../scrub/scrub-setup.ts';
 import { scrubBatches } from '../scrub/scrubbing.ts';
 import { startThreads, type Threads } from '../scrub/threads.ts';
 import { refuseBeyondData } from './data-limits.ts';
 import { checkGuards } from './guards.ts';
 import { type Inputs, openInputs } from './inputs.ts';
 import type { CountryGuess } from './inspect-country.ts';
-import { hasMarks, markedNumbers } from './marked-rows.ts';
+import { fileSetup, withInputs } from './make-setup.ts';
+import { hasMarks, marksOf } from './marked-rows.ts';
 import { phoneShare } from './phone-share.ts';
 import { countryOfRun, withCountry } from './run-country.ts';
 import { makeRecord, type RunRecord, sealRecord } from './run-record.ts';
@@ -184,92 +182,11 @@ async function withEvidence(
     : record;
 }
 
-/** The numbers of rows that say not to be contacted, wherever in the file they stand, as lists of numbers never to be contacted. */
-export async function marksOf(
-  setup: FileSetup,
-  settings: RunSettings,
-  open: () => ByteSource | Promise<ByteSource>,
-): Promise<readonly SharedListing[]> {
-  if (!hasMarks(setup.columns)) return [];
-  const source = await open();
-  try {
-    return await markedNumbers(source, setup, settings.batchBytes);
-  } finally {
-    await source.close();
-  }
-}
-
 export function dialectOverrides({ contacts }: RunSettings): { encoding?: string; delimiter?: string } {
   return {
     ...(contacts.encoding === undefined ? {} : { encoding: contacts.encoding }),
     ...(contacts.delimiter === undefined ? {} : { delimiter: contacts.delimiter }),
   };
-}
-
-export function makeSetup(
-  settings: RunSettings,
-  head: ContactsHead,
-  inputs: Inputs,
-  rulebook: Rulebook,
-  parseShare: (cells: readonly string[]) => number,
-): ScrubSetup {
-  return withInputs(fileSetup(settings, head, rulebook, parseShare), inputs);
-}
-
-/** The setup with what lists and records say, and the rows of the file itself. */
-function withInputs(file: FileSetup, inputs: Inputs, marks: readonly SharedListing[] = []): ScrubSetup {
-  return {
-    ...file,
-    lists: inputs.lists.map((list) => list.share()),
-    suppress: [...inputs.suppress.map((list) => list.share()), ...marks],
-    ledger: inputs.records?.ledger.share(),
-  };
-}
-
-export function fileSetup(
-  settings: RunSettings,
-  head: ContactsHead,
-  rulebook: Rulebook,
-  parseShare: (cells: readonly string[]) => number,
-): FileSetup {
-  const { contacts, output } = settings;
-  const columns = mapColumns(head.columns, {
-    columns: contacts.columns,
-    sample: head.sample,
-    parseShare,
-    file: contacts.file,
-  });
-  return {
-    rulebook,
-    campaign: settings.campaign,
-    file: contacts.file,
-    dialect: head.dialect,
-    headers: head.columns,
-    columns,
-    values: contacts.values,
-    defaultCountry: contacts.defaultCountry,
-    writing: {
-      language: output.language,
-      bare: output.bare,
-      phoneFormat: output.phoneFormat,
-      keep: output.keep.map((name) => columnNamed(name, head.columns)),
-      mask: output.mask,
-      ...(output.pseudonyms ? { pseudonymKey: checkedPseudonymKey(output.pseudonyms) } : {}),
-      longRows: contacts.longRows,
-      person: output.person,
-      repairs: output.repairs,
-      form: output.form ?? 1,
-    },
-  };
-}
-
-function columnNamed(name: string, headers: readonly string[]): number {
-  const index = headers.indexOf(name);
-  if (index >= 0) return index;
-  throw new ScrubError('column-unknown', `no column \`${name}\` to keep`, {
-    exit: exitCode.usage,
-    hint: `columns found: ${headers.map((header) => `\`${header}\``).join(', ')}`,
-  });
 }
 
 function resultPaths({ output }: RunSettings, { evidence }: RunHooks): ResultPaths {
