@@ -119,6 +119,11 @@ export class MemoryPart {
     this.#place = place;
   }
 
+  /** Tells the kernel that this part is meant, where several lie in its memory for one place. */
+  use(): void {
+    this.#memory.set(this.#place, this.at);
+  }
+
   /** Sees to room for so many bytes; the first `kept` stay as they are. */
   need(bytes: number, kept = 0): void {
     if (bytes <= this.length) return;

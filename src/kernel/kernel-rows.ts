@@ -1,4 +1,4 @@
-import { KernelMemory, MemoryPart } from './kernel-memory.ts';
+import { type KernelMemory, MemoryPart } from './kernel-memory.ts';
 
 /** Which cells of a row are wanted, and for what: places among the wanted cells. */
 export interface WantedCells {
@@ -22,15 +22,13 @@ const cellParts = ['cellStart', 'cellEnd', 'cellQuoted'] as const;
 type Part = (typeof rowParts)[number] | (typeof cellParts)[number];
 const none: Int32Array = new Int32Array(0);
 
-/** A kernel with whole rows in its memory, and where their cells are; all places are bytes from the first. */
+/** Whole rows in a kernel's memory, and where their cells are; all places are bytes from the first. */
 export class KernelRows {
-  readonly memory = new KernelMemory();
-  readonly kernel = this.memory.kernel;
+  readonly memory: KernelMemory;
+  readonly kernel: KernelMemory['kernel'];
   readonly wantedCount: number;
-  readonly #bytes = new MemoryPart(this.memory, 'bytes');
-  readonly #parts = Object.fromEntries(
-    [...rowParts, ...cellParts].map((place) => [place, new MemoryPart(this.memory, place)]),
-  ) as Record<Part, MemoryPart>;
+  readonly #bytes: MemoryPart;
+  readonly #parts: Record<Part, MemoryPart>;
   rows = 0;
   rowStart: Int32Array = none;
   rowEnd: Int32Array = none;
@@ -44,8 +42,12 @@ export class KernelRows {
   /** By row: number of its facts; -1 where they are not remembered. */
   factsOf: Int32Array = none;
 
-  constructor({ delimiter, quote, columnCount }: RowShape, wanted: WantedCells) {
-    const { memory } = this;
+  constructor(memory: KernelMemory, { delimiter, quote, columnCount }: RowShape, wanted: WantedCells) {
+    this.memory = memory;
+    this.kernel = memory.kernel;
+    this.#bytes = new MemoryPart(memory, 'bytes');
+    const parts = [...rowParts, ...cellParts].map((place) => [place, new MemoryPart(memory, place)]);
+    this.#parts = Object.fromEntries(parts) as Record<Part, MemoryPart>;
     this.wantedCount = wanted.columns.length;
     const separator = delimiter.charCodeAt(0);
     memory.set('delimiter', separator);
@@ -59,6 +61,12 @@ export class KernelRows {
     memory.keepAt('phoneCells', Int32Array.from(wanted.phones));
     memory.set('phoneCellCount', wanted.phones.length);
     memory.watch(() => this.#refresh());
+  }
+
+  /** Makes these rows the kernel's again, where it has had others. */
+  use(): void {
+    this.#bytes.use();
+    for (const part of Object.values(this.#parts)) part.use();
   }
 
   /** Copies bytes into the memory and scans them. False where a quote is where none may be; `most`: rows at most, where that is known. */

@@ -1,5 +1,6 @@
 import { FactTable } from '../kernel/fact-table.ts';
 import { recordStop } from '../kernel/kernel-exports.ts';
+import { KernelMemory } from '../kernel/kernel-memory.ts';
 import { KernelRows } from '../kernel/kernel-rows.ts';
 import type { PlainWritings } from '../kernel/plain-writings.ts';
 import type { FoundRecords } from './record-columns.ts';
@@ -59,7 +60,11 @@ export class PlainRows {
     const columns = [...new Set([...facts, header.phone, on, ...references, ...empty])];
     const slotsOf = (wanted: readonly number[]): number[] => wanted.map((column) => columns.indexOf(column));
     const shape = { delimiter, quote: '', columnCount: header.cells.length };
-    this.#rows = new KernelRows(shape, { columns, facts: slotsOf(facts), phones: slotsOf([header.phone]) });
+    this.#rows = new KernelRows(new KernelMemory(), shape, {
+      columns,
+      facts: slotsOf(facts),
+      phones: slotsOf([header.phone]),
+    });
     const { memory } = this.#rows;
     plans.place(memory);
     this.#table = new FactTable(memory, mostShapes);

@@ -2,6 +2,7 @@ import type { Batch } from '../contacts/batch.ts';
 import { countLineEnds } from '../contacts/line-place.ts';
 import { RecordScanner, type ScannedRows } from '../contacts/record-scanner.ts';
 import { assert } from '../domain/error.ts';
+import type { KernelMemory } from '../kernel/kernel-memory.ts';
 import { KernelRows, type WantedCells } from '../kernel/kernel-rows.ts';
 import type { FileSetup } from './scrub-setup.ts';
 
@@ -9,29 +10,30 @@ import type { FileSetup } from './scrub-setup.ts';
 export class BatchKernel extends KernelRows implements ScannedRows {
   readonly #setup: FileSetup;
   #batch: Batch | undefined;
+  shortRows = 0;
+  longRows = 0;
 
-  constructor(setup: FileSetup, wanted: WantedCells) {
-    super({ ...setup.dialect, columnCount: setup.headers.length }, wanted);
+  constructor(memory: KernelMemory, setup: FileSetup, wanted: WantedCells) {
+    super(memory, { ...setup.dialect, columnCount: setup.headers.length }, wanted);
     this.#setup = setup;
-  }
-
-  get shortRows(): number {
-    return this.kernel.shortRows.value;
-  }
-
-  get longRows(): number {
-    return this.kernel.longRows.value;
   }
 
   /** Copies a batch into the memory and scans it; throws where a quote is where none may be. */
   load(batch: Batch): void {
     this.#batch = batch;
     const { bytes, rows } = batch;
-    this.memory.set('firstRow', batch.firstRow);
+    this.use();
     if (!this.scan(bytes, rows)) {
       new RecordScanner(this.#setup.dialect, 0, [], this.#setup.file).scan(bytes, 0, bytes.length, batch.firstLine);
     }
+    this.shortRows = this.kernel.shortRows.value;
+    this.longRows = this.kernel.longRows.value;
     assert(this.rows === rows, `a batch of ${rows} rows was scanned as ${this.rows}`);
+  }
+
+  override use(): void {
+    super.use();
+    this.memory.set('firstRow', this.batch.firstRow);
   }
 
   get batch(): Batch {

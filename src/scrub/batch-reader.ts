@@ -1,14 +1,14 @@
 import type { Batch } from '../contacts/batch.ts';
 import { rowTooLong, textOfCell } from '../contacts/record-scanner.ts';
 import { readStop } from '../kernel/kernel-exports.ts';
-import { type CellItem, createPhoneReader, faxItem, isFaxKind, type PhoneReader } from '../phone/phone-reader.ts';
+import { MemoryPart } from '../kernel/kernel-memory.ts';
+import { type CellItem, faxItem, isFaxKind } from '../phone/phone-reader.ts';
 import { BatchKernel } from './batch-kernel.ts';
 import { CellItems } from './cell-items.ts';
 import { add, type Tally } from './counts.ts';
-import { NumberMemory, type NumberPatterns, patternsOf } from './number-memory.ts';
-import { ProblemMemory } from './problem-memory.ts';
+import { LaneTables } from './lane-tables.ts';
 import { type RowFacts, RowFactsReader } from './row-facts.ts';
-import { RowMemory } from './row-memory.ts';
+import { mostFacts } from './row-memory.ts';
 import type { FileSetup } from './scrub-setup.ts';
 
 /**
@@ -38,13 +38,12 @@ export class BatchReader {
   readonly phoneSlots: readonly number[];
   readonly keepSlots: readonly number[];
   readonly #setup: FileSetup;
-  readonly #phones: PhoneReader;
   readonly #facts: RowFactsReader;
-  readonly #rowMemory: RowMemory;
-  readonly #problems: ProblemMemory;
-  readonly #numbers: NumberMemory;
+  /** By facts: rows of the batch that the kernel met them in. */
+  readonly #factTimes: MemoryPart;
   /** For each phone column, the place of the cell that says what kind of number stands in it; -1 for nearly every one. */
   readonly #kindSlots: readonly number[];
+  readonly tables: LaneTables;
   readonly usesKernel: boolean;
   /** Where a cell beside the number says what kind it is, no row is plain. */
   readonly #usesKernel: boolean;
@@ -53,11 +52,11 @@ export class BatchReader {
   readonly #unreadBefore = new Map<string, number>();
 
   /** `usesKernel`: false leaves every row to this side, which only a comparison wants. */
-  constructor(setup: FileSetup, patterns: NumberPatterns = patternsOf(setup.rulebook), usesKernel = true) {
+  constructor(setup: FileSetup, tables = new LaneTables(setup), usesKernel = true) {
     const { columns, writing, campaign } = setup;
     this.#setup = setup;
+    this.tables = tables;
     this.usesKernel = usesKernel;
-    this.#phones = createPhoneReader({ refuseFax: campaign.channel !== 'fax' });
     this.#facts = new RowFactsReader(setup);
     const kinds = columns.phones.map((_, at) => (campaign.channel === 'fax' ? -1 : (columns.phoneKinds?.[at] ?? -1)));
     const named = kinds.filter((column) => column >= 0);
@@ -69,17 +68,17 @@ export class BatchReader {
     this.#usesKernel = usesKernel && named.length === 0;
     const facts = this.#facts.columns.map(slotOf);
     this.#facts.placeAt(facts);
-    this.rows = new BatchKernel(setup, { columns: wanted, facts, phones: this.phoneSlots });
-    const { memory } = this.rows;
-    this.#rowMemory = new RowMemory(memory);
-    this.#problems = new ProblemMemory(memory);
-    this.items = new CellItems(memory);
-    this.#numbers = new NumberMemory(memory, this.#phones, patterns);
+    const { memory } = tables;
+    this.rows = new BatchKernel(memory, setup, { columns: wanted, facts, phones: this.phoneSlots });
+    this.items = new CellItems(memory, tables.classes);
+    this.#factTimes = new MemoryPart(memory, 'factTimes');
+    this.#factTimes.need(mostFacts * 4);
   }
 
   read(batch: Batch): ReadNumbers {
     const { kernel } = this.rows;
     this.rows.load(batch);
+    this.#factTimes.use();
     this.items.clear();
     this.items.need(Math.max(1024, batch.rows * Math.max(1, this.phoneSlots.length) + 1));
     this.#ownFacts.clear();
@@ -88,6 +87,7 @@ export class BatchReader {
       if (!this.#usesKernel || !this.#helpKernel(row)) this.#readRow(row++);
       if (this.#usesKernel) row = kernel.read(row, batch.rows);
     }
+    this.items.close();
     const { count, row: rows, e164, earlier } = this.items;
     return {
       numbers: e164.subarray(0, count),
@@ -97,14 +97,20 @@ export class BatchReader {
     };
   }
 
+  /** Makes the batch that was read last the kernel's again, where it has had others meanwhile. */
+  use(): void {
+    this.rows.use();
+    this.items.use();
+  }
+
   factsOf(row: number): RowFacts {
     const number = this.rows.factsOf[row]!;
-    return number >= 0 ? this.#rowMemory.at(number) : this.#ownFacts.get(row)!;
+    return number >= 0 ? this.tables.rows.at(number) : this.#ownFacts.get(row)!;
   }
 
   /** What the slow path said of an item; undefined for a plain number. */
   detailOf(index: number): CellItem | undefined {
-    return this.items.details.get(index) ?? this.#problems.at(this.items.problemOf(index));
+    return this.items.details.get(index) ?? this.tables.problems.at(this.items.problemOf(index));
   }
 
   /** What stood in the file for an item; undefined for a plain number. */
@@ -123,7 +129,8 @@ export class BatchReader {
 
   /** Adds the cells that were not understood since the last call, by field. */
   countUnread(unread: Tally): void {
-    for (const { facts, rows } of this.#rowMemory.takeFaulty()) this.#facts.count(facts, rows);
+    const times = new Int32Array(this.tables.memory.buffer, this.#factTimes.at, mostFacts);
+    for (const { facts, rows } of this.tables.rows.takeFaulty(times)) this.#facts.count(facts, rows);
     for (const { field, cells } of this.#facts.unreadCells) {
       const before = this.#unreadBefore.get(field) ?? 0;
       if (cells > before) add(unread, field, cells - before);
@@ -138,9 +145,9 @@ export class BatchReader {
       case readStop.factsUnknown:
         return this.#rememberFacts(row) >= 0;
       case readStop.classUnknown:
-        return this.#numbers.rememberClass(kernel.stopNumber.value, kernel.stopClass.value, this.items);
+        return this.tables.numbers.rememberClass(kernel.stopNumber.value, kernel.stopClass.value, this.tables.classes);
       case readStop.patternUnknown:
-        this.#numbers.follow(kernel.stopNumber.value);
+        this.tables.numbers.follow(kernel.stopNumber.value);
         return true;
       case readStop.noRoom:
         this.items.need(this.items.row.length * 2);
@@ -152,7 +159,7 @@ export class BatchReader {
 
   #rememberFacts(row: number): number {
     const facts = this.#facts.of(this.rows, this.rows.batch.bytes, row);
-    const number = this.#rowMemory.remember(row, facts, this.#countryOf(facts));
+    const number = this.tables.rows.remember(row, facts, this.#countryOf(facts));
     this.rows.factsOf[row] = number;
     if (number < 0) this.#ownFacts.set(row, facts);
     return number;
@@ -178,12 +185,12 @@ export class BatchReader {
     if (text === '') return;
     const kind = this.#kindSlots[slot]!;
     const isFax = kind >= 0 && isFaxKind(this.#textOf(row, kind));
-    const e164 = isFax ? -1 : this.#phones.fast(text, country);
+    const e164 = isFax ? -1 : this.tables.phones.fast(text, country);
     if (e164 > 0) {
-      this.items.add(row, slot, e164, this.#phones.classOf(e164));
+      this.items.add(row, slot, e164, this.tables.phones.classOf(e164));
       return;
     }
-    const { items } = this.#phones.read(text, country);
+    const { items } = this.tables.phones.read(text, country);
     if (!isFax) this.#rememberCell(row, slot, text, items);
     for (const read of items) {
       const item = isFax ? faxItem(read) : read;
@@ -197,8 +204,8 @@ export class BatchReader {
     const facts = this.rows.factsOf[row]!;
     const [item] = items;
     if (facts < 0 || items.length > 1 || item?.kind === 'number') return;
-    if (item) this.#numbers.followNational(item.national);
-    if (!item || item.text === text) this.#problems.remember(row, slot, facts, text, item);
+    if (item) this.tables.numbers.followNational(item.national);
+    if (!item || item.text === text) this.tables.problems.remember(row, slot, facts, text, item);
   }
 
   #refuseLongRow(row: number): void {

@@ -12,6 +12,12 @@ export class BatchResults {
     this.#report = new MemoryPart(memory, 'reportStart');
   }
 
+  /** Makes these results the kernel's, where it has had others. */
+  use(): void {
+    this.#clean.use();
+    this.#report.use();
+  }
+
   /** Sees to room for so many bytes more. */
   need(clean: number, report: number): void {
     const { cleanLength, reportLength } = this.#memory.kernel;

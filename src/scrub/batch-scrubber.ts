@@ -10,7 +10,7 @@ import { type CellItems, kernelRepairs } from './cell-items.ts';
 import { type Counts, emptyCounts } from './counts.ts';
 import { GivenOutcomes } from './given-outcomes.ts';
 import type { Outcome } from './outcome.ts';
-import { OutcomeTable } from './outcome-table.ts';
+import type { OutcomeTable } from './outcome-table.ts';
 import { RowWriter } from './row-writer.ts';
 import type { FileSetup } from './scrub-setup.ts';
 import type { VerdictBook } from './verdict-book.ts';
@@ -63,7 +63,7 @@ export class BatchScrubber {
     this.#rows = this.#reader.rows;
     this.#items = this.#reader.items;
     const { memory } = this.#rows;
-    this.#outcomes = new OutcomeTable(memory);
+    this.#outcomes = reader.tables.outcomes;
     this.#results = new BatchResults(memory);
     this.#writer = new RowWriter(setup, this.#reader);
     const { columnNames, isPlain } = this.#writer;
@@ -89,6 +89,8 @@ export class BatchScrubber {
    */
   write(marks?: Uint8Array): ScrubbedBatch {
     const { kernel, rows } = this.#rows;
+    this.#reader.use();
+    this.#results.use();
     const counts = emptyCounts();
     counts.rows = rows;
     counts.shortRows = this.#rows.shortRows;
@@ -185,6 +187,7 @@ export class BatchScrubber {
 
   /** The numbers that are asked for, of the batch that was read last, judged as `write` does it; nothing is written. */
   judged(isWanted: (row: number, e164: number) => boolean): JudgedNumber[] {
+    this.#reader.use();
     const { count, row, e164 } = this.#items;
     const found: JudgedNumber[] = [];
     this.#mark();

@@ -1,15 +1,12 @@
 import type { NumberClass } from '../domain/contact.ts';
-import { assert } from '../domain/error.ts';
 import { type KernelMemory, MemoryPart } from '../kernel/kernel-memory.ts';
 import type { CellItem } from '../phone/phone-reader.ts';
 import type { Repair } from '../phone/repair.ts';
+import { type ClassIds, noClass } from './class-ids.ts';
 import { add, type Tally } from './counts.ts';
 
 /** The repairs that the kernel makes by itself, as it numbers them from 1 on. */
 export const kernelRepairs: readonly Repair[] = ['leading-zero-restored', 'overseas-prefix'];
-
-/** Stands in the key of a cell that holds no number; classes are fewer. */
-const noClass = 0xffff;
 
 /**
  * The numbers of a batch, in the order of rows, of phone columns and of the text in a cell, as they lie in the kernel's memory: a cell
@@ -17,6 +14,7 @@ const noClass = 0xffff;
  */
 export class CellItems {
   readonly #memory: KernelMemory;
+  readonly #classIds: ClassIds;
   readonly #parts: Record<
     'row' | 'slot' | 'number' | 'class' | 'key' | 'said' | 'repaired' | 'earlier' | 'outcome',
     MemoryPart
@@ -35,13 +33,15 @@ export class CellItems {
   #classes: Int32Array = new Int32Array(0);
   #repaired: Uint8Array = new Uint8Array(0);
   #keys: Uint32Array = new Uint32Array(0);
-  readonly #classById: NumberClass[] = [];
-  readonly #idOfClass = new Map<NumberClass, number>();
+  /** Of the batch that was read last, for when it is taken up again. */
+  #count = 0;
+  #mended = 0;
   /** What the slow path said of an item: its text, its repairs, what was wrong. */
   readonly details = new Map<number, CellItem>();
 
-  constructor(memory: KernelMemory) {
+  constructor(memory: KernelMemory, classIds: ClassIds) {
     this.#memory = memory;
+    this.#classIds = classIds;
     this.#parts = {
       row: new MemoryPart(memory, 'itemRow'),
       slot: new MemoryPart(memory, 'itemSlot'),
@@ -61,8 +61,21 @@ export class CellItems {
   }
 
   clear(): void {
+    for (const part of Object.values(this.#parts)) part.use();
     this.#memory.kernel.setItemCount(0);
     this.details.clear();
+  }
+
+  /** Nothing is added any more. */
+  close(): void {
+    this.#count = this.count;
+    this.#mended = this.#memory.kernel.repairedCount.value;
+  }
+
+  /** Makes these items the kernel's again, where it has had others. */
+  use(): void {
+    for (const part of Object.values(this.#parts)) part.use();
+    this.#memory.kernel.setItemCount(this.#count);
   }
 
   /** Sees to room for so many items; what is there stays. */
@@ -97,7 +110,7 @@ export class CellItems {
     this.row[index] = row;
     this.slot[index] = slot;
     this.e164[index] = e164;
-    this.#classes[index] = numberClass ? this.idOf(numberClass) : 0;
+    this.#classes[index] = numberClass ? this.#classIds.idOf(numberClass) : 0;
     this.#keys[2 * index] = 0;
     this.#keys[2 * index + 1] = 0;
     this.outcome[index] = -1;
@@ -122,22 +135,11 @@ export class CellItems {
 
   /** The class of a valid number. */
   classOf(index: number): NumberClass | undefined {
-    return this.#classById[this.#classes[index]! - 1];
+    return this.#classIds.at(this.#classes[index]!);
   }
 
   classId(index: number): number {
     return this.#classes[index]!;
-  }
-
-  /** The number under which a class stands in the kernel's memory, from 1. */
-  idOf(numberClass: NumberClass): number {
-    let id = this.#idOfClass.get(numberClass);
-    if (id === undefined) {
-      id = this.#classById.push(numberClass);
-      assert(id < noClass, 'there are more number classes than there is room for');
-      this.#idOfClass.set(numberClass, id);
-    }
-    return id;
   }
 
   /** What was mended in the writing of a number, as words with spaces between; empty for nearly every number. */
@@ -158,7 +160,7 @@ export class CellItems {
 
   /** Counts what was mended, in the order of the items. */
   countRepairs(tally: Tally): void {
-    if (this.#memory.kernel.repairedCount.value === 0) {
+    if (this.#mended === 0) {
       for (const item of this.details.values()) countRepairsOf(item, tally);
       return;
     }

@@ -2,14 +2,14 @@ import type { Batch } from '../contacts/batch.ts';
 import { BatchReader, type ReadNumbers } from './batch-reader.ts';
 import { BatchScrubber, type ScrubbedBatch } from './batch-scrubber.ts';
 import type { Lane } from './lane.ts';
-import { type NumberPatterns, patternsOf } from './number-memory.ts';
+import { LaneTables } from './lane-tables.ts';
 import type { ComingSetup, FileSetup } from './scrub-setup.ts';
 import { VerdictBook } from './verdict-book.ts';
 
 /** A lane in this thread: what is asked of it is done before it answers, but for the first verdict, which waits for the lists. */
 class LocalLane implements Lane {
   readonly #setup: FileSetup;
-  readonly #patterns: NumberPatterns;
+  readonly #tables: LaneTables;
   readonly #book: Promise<VerdictBook>;
   /** Made for the first batch: most files need one lane. */
   #reader: BatchReader | undefined;
@@ -19,15 +19,15 @@ class LocalLane implements Lane {
   #marks: Uint8Array | undefined;
   #sharedMarks: Uint8Array = new Uint8Array(0);
 
-  constructor(setup: FileSetup, patterns: NumberPatterns, book: Promise<VerdictBook>, leavesMarks: boolean) {
+  constructor(setup: FileSetup, tables: LaneTables, book: Promise<VerdictBook>, leavesMarks: boolean) {
     this.#setup = setup;
-    this.#patterns = patterns;
+    this.#tables = tables;
     this.#book = book;
     this.#leavesMarks = leavesMarks;
   }
 
   async read(batch: Batch): Promise<ReadNumbers> {
-    this.#reader ??= new BatchReader(this.#setup, this.#patterns);
+    this.#reader ??= new BatchReader(this.#setup, this.#tables);
     const read = this.#reader.read(batch);
     // For its first batch a lane waits for the lists, and then other threads have as much to do.
     if (!this.#leavesMarks || !this.#scrubber) return read;
@@ -43,11 +43,11 @@ class LocalLane implements Lane {
   }
 }
 
-/** So many lanes in this thread, which share what they remember of verdicts. `leaveMarks`: another thread marks their numbers. */
+/** So many lanes in this thread, which share what they know of rows, numbers and verdicts. `leaveMarks`: another thread marks their numbers. */
 export function localLanes({ file, whole }: ComingSetup, count: number, leaveMarks: boolean): Lane[] {
   const book = whole.then((setup) => new VerdictBook(setup));
   // Whoever needs it is told; perhaps nobody does.
   book.catch(() => undefined);
-  const patterns = patternsOf(file.rulebook);
-  return Array.from({ length: count }, () => new LocalLane(file, patterns, book, leaveMarks));
+  const tables = new LaneTables(file);
+  return Array.from({ length: count }, () => new LocalLane(file, tables, book, leaveMarks));
 }

@@ -3,17 +3,7 @@ import { type KernelMemory, MemoryPart } from '../kernel/kernel-memory.ts';
 import { placePlans } from '../phone/kernel-plans.ts';
 import type { PhoneReader } from '../phone/phone-reader.ts';
 import type { Rulebook } from '../rules/rulebook.ts';
-import type { CellItems } from './cell-items.ts';
-
-/** The patterns that rules have of valid numbers, and of what is dialled within a country. */
-export interface NumberPatterns {
-  readonly e164: PatternTable;
-  readonly national: PatternTable;
-}
-
-export function patternsOf(rulebook: Rulebook): NumberPatterns {
-  return { e164: new PatternTable(rulebook, 'e164'), national: new PatternTable(rulebook, 'national') };
-}
+import type { ClassIds } from './class-ids.ts';
 
 /** What there is to know of numbers by their digits, where the kernel finds it: plans, classes, and the patterns of rules. */
 export class NumberMemory {
@@ -24,7 +14,7 @@ export class NumberMemory {
   readonly #classes: number;
   readonly #classCount: number;
 
-  constructor(memory: KernelMemory, phones: PhoneReader, patterns: NumberPatterns) {
+  constructor(memory: KernelMemory, phones: PhoneReader, rulebook: Rulebook) {
     this.#memory = memory;
     this.#phones = phones;
     placePlans(memory, phones.plans);
@@ -32,8 +22,8 @@ export class NumberMemory {
     this.#classCount = (phones.plans.automaton.classes.length + 1) * 1000;
     this.#classes = memory.allocate(this.#classCount * 2);
     memory.set('classes', this.#classes);
-    this.#e164 = new PlacedPatterns(memory, 'patterns', patterns.e164);
-    this.#national = new PlacedPatterns(memory, 'nationalPatterns', patterns.national);
+    this.#e164 = new PlacedPatterns(memory, 'patterns', new PatternTable(rulebook, 'e164'));
+    this.#national = new PlacedPatterns(memory, 'nationalPatterns', new PatternTable(rulebook, 'national'));
   }
 
   /** Makes the states that a number needs. */
@@ -50,9 +40,9 @@ export class NumberMemory {
    * Remembers the class of all numbers that have this one's place. Where an area code is divided, each number must be asked about by
    * itself, and there is nothing to remember.
    */
-  rememberClass(e164: number, place: number, items: CellItems): boolean {
+  rememberClass(e164: number, place: number, ids: ClassIds): boolean {
     if (this.#phones.plans.isDivided(e164)) return false;
-    const id = items.idOf(this.#phones.classOf(e164));
+    const id = ids.idOf(this.#phones.classOf(e164));
     new Uint16Array(this.#memory.buffer, this.#classes, this.#classCount)[place] = id;
     return true;
   }
@@ -74,7 +64,6 @@ class PlacedPatterns {
 
   follow(digits: string): void {
     this.#patterns.follow(digits);
-    // Another lane may have made the states that this one lacks.
     if (this.#given !== this.#patterns.version) this.#give();
   }
 

@@ -4,21 +4,16 @@ import { diallingOf } from '../phone/kernel-plans.ts';
 import type { RowFacts } from './row-facts.ts';
 
 /** Facts that the kernel remembers; rows that say something new beyond them are read one by one. */
-const mostFacts = 1 << 14;
+export const mostFacts = 1 << 14;
 
 /** What the cells of rows say, where the kernel finds it by their bytes. */
 export class RowMemory {
-  readonly #memory: KernelMemory;
   readonly #facts: RowFacts[] = [];
   readonly #faulty: number[] = [];
   readonly #table: FactTable;
-  readonly #times: number;
 
   constructor(memory: KernelMemory) {
-    this.#memory = memory;
     this.#table = new FactTable(memory, mostFacts);
-    this.#times = memory.allocate(mostFacts * 4);
-    memory.set('factTimes', this.#times);
   }
 
   at(number: number): RowFacts {
@@ -34,9 +29,8 @@ export class RowMemory {
     return number;
   }
 
-  /** Facts with cells that were not understood, each with the rows of the batch that the kernel met them in. */
-  takeFaulty(): { readonly facts: RowFacts; readonly rows: number }[] {
-    const times = new Int32Array(this.#memory.buffer, this.#times, mostFacts);
+  /** Facts with cells that were not understood, each with the rows that the kernel met them in, which are forgotten; `times`: rows by facts. */
+  takeFaulty(times: Int32Array): { readonly facts: RowFacts; readonly rows: number }[] {
     return this.#faulty.map((number) => {
       const found = { facts: this.at(number), rows: times[number]! };
       times[number] = 0;

@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { BatchReader } from './batch-reader.ts';
 import { BatchScrubber } from './batch-scrubber.ts';
-import { type NumberPatterns, patternsOf } from './number-memory.ts';
+import { LaneTables } from './lane-tables.ts';
 import type { ScrubSetup } from './scrub-setup.ts';
 import { VerdictBook } from './verdict-book.ts';
 import { type FromWorker, packError, type ToWorker } from './worker-messages.ts';
@@ -10,13 +10,13 @@ import { type FromWorker, packError, type ToWorker } from './worker-messages.ts'
 const port = parentPort!;
 let setup: ScrubSetup;
 let book: VerdictBook;
-let patterns: NumberPatterns;
+let tables: LaneTables;
 const lanes = new Map<number, BatchScrubber>();
 
 function laneOf(lane: number): BatchScrubber {
   let scrubber = lanes.get(lane);
   if (!scrubber) {
-    scrubber = new BatchScrubber(setup, book, new BatchReader(setup, patterns));
+    scrubber = new BatchScrubber(setup, book, new BatchReader(setup, tables));
     lanes.set(lane, scrubber);
   }
   return scrubber;
@@ -35,7 +35,7 @@ port.on('message', (message: ToWorker) => {
   if (message.kind === 'setup') {
     setup = message.setup;
     book = new VerdictBook(setup);
-    patterns = patternsOf(setup.rulebook);
+    tables = new LaneTables(setup);
     port.postMessage({ kind: 'ready' } satisfies FromWorker);
     return;
   }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { cutRecords } from '../../src/contacts/record-cut.ts';
 import { RecordScanner, type ScannedRows } from '../../src/contacts/record-scanner.ts';
 import { ScrubError } from '../../src/domain/error.ts';
+import { KernelMemory } from '../../src/kernel/kernel-memory.ts';
 import { BatchKernel } from '../../src/scrub/batch-kernel.ts';
 import type { ScrubSetup } from '../../src/scrub/scrub-setup.ts';
 
@@ -39,7 +40,8 @@ function byKernel(bytes: Uint8Array, columns: number, quote: '"' | 'none') {
   const name = `${columns} ${quote}`;
   // One kernel for many batches: what an earlier batch left behind must not show.
   const kernel =
-    kernels.get(name) ?? new BatchKernel(setupOf(columns, quote), { columns: wanted, facts: [], phones: [] });
+    kernels.get(name) ??
+    new BatchKernel(new KernelMemory(), setupOf(columns, quote), { columns: wanted, facts: [], phones: [] });
   kernels.set(name, kernel);
   return refusalOr(() => {
     const { rows } = cutRecords(bytes, 0, bytes.length, { quote }, true);

@@ -4,7 +4,7 @@ import { cutRecords } from '../../src/contacts/record-cut.ts';
 import { BatchReader } from '../../src/scrub/batch-reader.ts';
 import { BatchScrubber } from '../../src/scrub/batch-scrubber.ts';
 import { OwnDuplicates } from '../../src/scrub/duplicates.ts';
-import { patternsOf } from '../../src/scrub/number-memory.ts';
+import { LaneTables } from '../../src/scrub/lane-tables.ts';
 import type { ScrubSetup, WritingOptions } from '../../src/scrub/scrub-setup.ts';
 import { VerdictBook } from '../../src/scrub/verdict-book.ts';
 import { sampleCampaign } from '../judge/sample.ts';
@@ -16,7 +16,7 @@ function scrub(setup: ScrubSetup, text: string, batchBytes: number, usesKernel: 
   const scrubber = new BatchScrubber(
     setup,
     new VerdictBook(setup),
-    new BatchReader(setup, patternsOf(setup.rulebook), usesKernel),
+    new BatchReader(setup, new LaneTables(setup), usesKernel),
   );
   const duplicates = new OwnDuplicates();
   const bytes = Buffer.from(text);
@@ -224,9 +224,9 @@ describe('a row gives the same bytes whether the kernel does it or not', () => {
     const book = new VerdictBook(setup);
     const csv = Buffer.from('Ann,(212) 555-0123,,US,direct,\nBob,0639541653,,FR,direct,\nCy,+39 06 698 12345,,,,\n');
     const batch = { bytes: new Uint8Array(csv), rows: 3, firstRow: 1, firstLine: 1, last: true };
-    const patterns = patternsOf(setup.rulebook);
+    const tables = new LaneTables(setup);
     const lanes = [1, 2].map(() => {
-      const lane = new BatchScrubber(setup, book, new BatchReader(setup, patterns));
+      const lane = new BatchScrubber(setup, book, new BatchReader(setup, tables));
       new OwnDuplicates().findNow(lane.read(batch));
       const { clean, rejected } = lane.write();
       return Buffer.concat([clean, rejected]).toString();
