@@ -12,9 +12,8 @@ import type { WorkerPool } from './worker-pool.ts';
 
 /** With more workers this thread has enough to do with handing batches out and writing results. */
 const mostWorkersBesideLocal = 3;
-/** Batches that this thread works on while those before them are a clerk's, or still in workers: each more takes memory out of the cache. */
-const lanesBesideClerk = 2;
-const lanesBesideWorkers = 3;
+/** Batches that this thread has in hand while those before them are a clerk's, or still in workers: each more takes memory out of the cache. */
+const lanesBesideThreads = 3;
 
 /**
  * The work on all batches. They are handed out in input order; their duplicates are decided in input order, and their results given
@@ -145,11 +144,6 @@ class WorkUnderWay {
   }
 }
 
-function lanesBeside({ areThere, pool }: Threads): number {
-  if (!areThere) return 1;
-  return pool && pool.size > 0 ? lanesBesideWorkers : lanesBesideClerk;
-}
-
 /** Lanes that have no batch. */
 class FreeLanes {
   readonly #local: Lane[];
@@ -163,7 +157,7 @@ class FreeLanes {
   constructor(setup: ComingSetup, threads: Threads) {
     this.#threads = threads;
     this.#pool = threads.pool;
-    this.#local = localLanes(setup, lanesBeside(threads), threads.marker !== undefined);
+    this.#local = localLanes(setup, threads.areThere ? lanesBesideThreads : 1, threads.marker !== undefined);
     this.#areLocal = new Set(this.#local);
     const prepare = (whole: ScrubSetup): void => {
       this.#mayGrow = whole.ledger === undefined;
