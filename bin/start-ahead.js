@@ -20,5 +20,10 @@ function asksForOneJob(args) {
 }
 
 function isLargeFile(path) {
-  return (statSync(path, { throwIfNoEntry: false })?.size ?? 0) >= largeFile;
+  try {
+    return statSync(path).size >= largeFile;
+  } catch {
+    // Most arguments are no paths; whoever reads the file says what is wrong with one.
+    return false;
+  }
 }

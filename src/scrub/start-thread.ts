@@ -8,6 +8,10 @@ let kept: Worker | undefined;
 /** Keeps a clerk's thread that was started before the program was loaded, until one is wanted (`bin/start-ahead.js`). */
 export function keepThread(thread: Worker): void {
   kept = thread;
+  // One that ended before it was wanted is replaced.
+  thread.once('error', () => {
+    if (kept === thread) kept = undefined;
+  });
 }
 
 /** Starts a thread of the program. What it is told before it listens waits for it. */

@@ -129,6 +129,7 @@ describe('a large file, for which a thread is started before the program is load
     [['run', 'c.csv', '--colour', 'red'], 2],
     [['run', 'c.csv', ...campaign, '--list', 'internal=none.txt', '--force', '--jobs', '2'], 66],
     [['run', '--help', 'c.csv'], 0],
+    [['run', 'c.csv/none', ...campaign], 66],
     [['run', 'c.csv', ...campaign, '--force', '--jobs', '1', '--dry-run'], 0],
   ])('ends as it should: %j', (args, status) => {
     expect(scrub(args, { cwd: large }).status).toBe(status);
