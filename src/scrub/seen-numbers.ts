@@ -1,6 +1,6 @@
 import { KernelMemory } from '../kernel/kernel-memory.ts';
 
-const fullest = 0.8;
+const fullest = 0.9;
 const growth = 1.5;
 const smallest = 4096;
 /** As many numbers go into the kernel's memory at once. */
