@@ -15,6 +15,7 @@ export {
   recordCount,
   recordLine,
   recordStop,
+  rememberAlike,
   stopAlike,
 } from './records';
 export { longRows, scan, shortRows } from './scan';

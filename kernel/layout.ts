@@ -156,11 +156,19 @@ export let referenceCellCount: i32 = 0;
 export let referenceLetters: usize = 0;
 export let emptyCells: usize = 0;
 export let emptyCellCount: i32 = 0;
-/** By facts: which references such a record has (u8, a bit each), and the place of its shape's text (u32). */
-export let referencesOf: usize = 0;
+/**
+ * The cells of its other days, i32 each, -1 where there is no such column, and their letters, u8: the end of a consent; the first and the last
+ * day of what lasts.
+ */
+export let dayCells: usize = 0;
+export let dayLetters: usize = 0;
+/** By facts: which references and days such a record has (u8, a bit each), and the place of its shape's text (u32). */
+export let ownsOf: usize = 0;
 export let shapes: usize = 0;
-/** By facts and, three bits, the references that are there, u32: what such records are alike, plus one; 0 where the host has not said it. */
+/** Open hash table of what records are alike, u32, by u64 keys, 0 where empty: facts, what there is of their own, and their days. A power of two. */
+export let alikeKeys: usize = 0;
 export let alikes: usize = 0;
+export let alikeSlotCount: i32 = 0;
 /** The records found: number and moment (f64), line, place of the shape, place of the own text, what it is alike (u32). */
 export let recordKeys: usize = 0;
 export let recordMoments: usize = 0;

@@ -16,11 +16,15 @@ const millisecondsOfDay: i64 = 86_400_000;
 const offsetSlots: i64 = 128;
 const utc: i32 = 64;
 
+/** The day of the moment read last, as `noDay` or in days since 1970. */
+export let momentDay: i32 = 0;
+
 /** The code of the moment in [start, end), or -1. */
 export function readMoment(start: usize, end: usize): i64 {
   const length = end - start;
   if (length !== lengthOfDay && length !== lengthInUtc && length !== lengthWithOffset) return -1;
   const day = dayAt(start);
+  momentDay = day;
   if (day === noDay) return -1;
   const code = <i64>day * (millisecondsOfDay + 1) * offsetSlots;
   if (length === lengthOfDay) return code;
@@ -29,7 +33,12 @@ export function readMoment(start: usize, end: usize): i64 {
   return time < 0 || quarters < 0 ? -1 : code + (<i64>time * 1000 + 1) * offsetSlots + quarters;
 }
 
-const noDay: i32 = i32.MIN_VALUE;
+/** Days since 1970 of the day in [start, end); `noDay` where it is anything else. */
+export function readDay(start: usize, end: usize): i32 {
+  return end - start === lengthOfDay ? dayAt(start) : noDay;
+}
+
+export const noDay: i32 = i32.MIN_VALUE;
 
 /** Days since 1970 of `2026-09-01`, of the years 1900 to 2199. */
 function dayAt(at: usize): i32 {

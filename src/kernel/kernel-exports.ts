@@ -92,9 +92,13 @@ export type Place =
   | 'referenceLetters'
   | 'emptyCells'
   | 'emptyCellCount'
-  | 'referencesOf'
+  | 'dayCells'
+  | 'dayLetters'
+  | 'ownsOf'
   | 'shapes'
+  | 'alikeKeys'
   | 'alikes'
+  | 'alikeSlotCount'
   | 'recordKeys'
   | 'recordMoments'
   | 'recordLines'
@@ -154,6 +158,7 @@ export interface KernelExports extends Readonly<Record<Place, Shared>> {
   lineEnds(from: number, to: number): number;
   /** The first row that is the host's, or `rows`. */
   readRecords(from: number, rows: number): number;
+  rememberAlike(alike: number): void;
   readonly recordCount: Shared;
   readonly ownUsed: Shared;
   readonly recordLine: Shared;

@@ -13,7 +13,13 @@ import { chunkSize } from './text-heap.ts';
 /** Shapes that the kernel knows; rows of others are read one by one. */
 const mostShapes = 1 << 12;
 /** References that a row can have, as the kernel counts them. */
-const referenceBits = 3;
+const mostReferences = 3;
+/** Days that it can have beside that of the record, in the kernel's order. */
+const dayKeys = ['until', 'from', 'to'] as const;
+const ownBits = mostReferences + dayKeys.length;
+/** Bits of the days behind all else in the key of what records are alike. */
+const dayBits = 34;
+const alikeSlots = 1 << 16;
 /** What is left of a chunk of texts when the next one is begun: more than the references of any row. */
 const leastRoom = 1 << 13;
 
@@ -32,7 +38,11 @@ export class PlainRows {
   readonly #plans: PlainWritings;
   readonly #table: FactTable;
   readonly #references: readonly OwnColumn[];
-  readonly #tables: { readonly references: number; readonly shapes: number; readonly alikes: number };
+  /** By the kernel's order of days. */
+  readonly #days: readonly (OwnColumn | undefined)[];
+  readonly #owns: number;
+  readonly #shapes: number;
+  #alikesKnown = 0;
   readonly #texts: number;
   readonly #found: Record<keyof FoundRecords, number> = {
     keys: 0,
@@ -53,11 +63,15 @@ export class PlainRows {
     this.#reader = reader;
     this.#shortcut = shortcut;
     this.#plans = plans;
-    this.#references = own.filter(({ field }) => field.type === 'text').slice(0, referenceBits);
-    const empty = own.filter((column) => !this.#references.includes(column)).map(({ index }) => index);
+    this.#references = own.filter(({ field }) => field.type === 'text').slice(0, mostReferences);
+    this.#days = dayKeys.map((key) => own.find(({ field }) => field.key === key));
+    const read: readonly unknown[] = [...this.#references, ...this.#days];
+    const empty = own.filter((column) => !read.includes(column)).map(({ index }) => index);
+    const days = this.#days.map((column) => column?.index ?? -1);
     const facts = [...repeating, ...(header.country === undefined ? [] : [header.country])];
     const references = this.#references.map(({ index }) => index);
-    const columns = [...new Set([...facts, header.phone, on, ...references, ...empty])];
+    const wanted = [...facts, header.phone, on, ...references, ...days, ...empty].filter((column) => column >= 0);
+    const columns = [...new Set(wanted)];
     const slotsOf = (wanted: readonly number[]): number[] => wanted.map((column) => columns.indexOf(column));
     const shape = { delimiter, quote: '', columnCount: header.cells.length };
     this.#rows = new KernelRows(new KernelMemory(), shape, {
@@ -74,14 +88,15 @@ export class PlainRows {
     memory.keepAt('referenceLetters', Buffer.from(this.#references.map(({ letter }) => letter).join('')));
     memory.keepAt('emptyCells', Int32Array.from(slotsOf(empty)));
     memory.set('emptyCellCount', empty.length);
-    this.#tables = {
-      references: memory.allocate(mostShapes),
-      shapes: memory.allocate(mostShapes * 4),
-      alikes: memory.allocate((mostShapes << referenceBits) * 4),
-    };
-    memory.set('referencesOf', this.#tables.references);
-    memory.set('shapes', this.#tables.shapes);
-    memory.set('alikes', this.#tables.alikes);
+    memory.keepAt('dayCells', Int32Array.from(slotsOf(days)));
+    memory.keepAt('dayLetters', Buffer.from(this.#days.map((column) => column?.letter ?? ' ').join('')));
+    this.#owns = memory.allocate(mostShapes);
+    memory.set('ownsOf', this.#owns);
+    this.#shapes = memory.allocate(mostShapes * 4);
+    memory.set('shapes', this.#shapes);
+    memory.set('alikeKeys', memory.allocate(alikeSlots * 8));
+    memory.set('alikes', memory.allocate(alikeSlots * 4));
+    memory.set('alikeSlotCount', alikeSlots);
     this.#texts = memory.allocate(chunkSize);
     memory.set('ownTexts', this.#texts);
   }
@@ -98,7 +113,7 @@ export class PlainRows {
     this.#placeTexts();
     for (let row = kernel.readRecords(0, rows); row < rows; row = kernel.readRecords(row, rows)) {
       const reason = kernel.recordStop.value;
-      if (reason === recordStop.alikeUnknown) this.#tellAlike(kernel.stopAlike.value);
+      if (reason === recordStop.alikeUnknown && this.#tellAlike(lines, row)) continue;
       else {
         // Whoever reads a row writes its texts where the kernel's would stand.
         this.#takeFound();
@@ -111,15 +126,16 @@ export class PlainRows {
   }
 
   #readRow(lines: Uint8Array, row: number, learns: boolean): void {
-    const { rowStart, rowEnd, kernel } = this.#rows;
-    const text = Buffer.from(lines.buffer, lines.byteOffset, lines.length).toString(
-      'latin1',
-      rowStart[row]!,
-      rowEnd[row]!,
-    );
-    this.#cells.cut(text, 0, text.length, this.#delimiter);
-    this.#reader.read(this.#cells, kernel.recordLine.value);
+    this.#cut(lines, row);
+    this.#reader.read(this.#cells, this.#rows.kernel.recordLine.value);
     if (learns) this.#learn(row);
+  }
+
+  #cut(lines: Uint8Array, row: number): void {
+    const { rowStart, rowEnd } = this.#rows;
+    const bytes = Buffer.from(lines.buffer, lines.byteOffset, lines.length);
+    const text = bytes.toString('latin1', rowStart[row]!, rowEnd[row]!);
+    this.#cells.cut(text, 0, text.length, this.#delimiter);
   }
 
   /** Tells the kernel what rows with the repeating cells of this one are, if the row reader has learned it. */
@@ -133,18 +149,26 @@ export class PlainRows {
     const { buffer } = this.#rows.memory;
     let usual = 0;
     for (const [bit, column] of this.#references.entries()) if (!shape.strays.has(column)) usual |= 1 << bit;
-    new Uint8Array(buffer, this.#tables.references)[number] = usual;
-    new Uint32Array(buffer, this.#tables.shapes, mostShapes)[number] = columns.placeOfShape(shape.text);
+    for (const [bit, column] of this.#days.entries())
+      if (column && !shape.strays.has(column)) usual |= 1 << (mostReferences + bit);
+    new Uint8Array(buffer, this.#owns)[number] = usual;
+    new Uint32Array(buffer, this.#shapes, mostShapes)[number] = columns.placeOfShape(shape.text);
   }
 
-  /** Tells the kernel what records of a shape with some references are alike, whatever the references say. */
-  #tellAlike(place: number): void {
-    const { buffer } = this.#rows.memory;
-    const shape = new Uint32Array(buffer, this.#tables.shapes, mostShapes)[place >> referenceBits]!;
-    const present = this.#references.filter((_, bit) => ((place >> bit) & 1) === 1);
-    const own = present.map(({ letter }) => `${letter}\u001f`).join('');
-    const alikes = new Uint32Array(buffer, this.#tables.alikes, mostShapes << referenceBits);
-    alikes[place] = this.#context.columns.alikeOf(shape, own) + 1;
+  /** Tells the kernel what records like that of a row are alike, whatever their references say; false where there is no more room. */
+  #tellAlike(lines: Uint8Array, row: number): boolean {
+    if (this.#alikesKnown++ * 2 >= alikeSlots) return false;
+    const { kernel, memory } = this.#rows;
+    const factsAndOwn = Math.floor(kernel.stopAlike.value / 2 ** dayBits);
+    const shape = new Uint32Array(memory.buffer, this.#shapes, mostShapes)[factsAndOwn >>> ownBits]!;
+    const isThere = (bit: number): boolean => ((factsAndOwn >>> bit) & 1) === 1;
+    this.#cut(lines, row);
+    const days = this.#days.map((column, bit) =>
+      isThere(mostReferences + bit) ? `${column!.letter}${this.#cells.at(column!.index)}\u001f` : '',
+    );
+    const references = this.#references.map(({ letter }, bit) => (isThere(bit) ? `${letter}\u001f` : ''));
+    kernel.rememberAlike(this.#context.columns.alikeOf(shape, [...days, ...references].join('')));
+    return true;
   }
 
   #needRoom(rows: number): void {

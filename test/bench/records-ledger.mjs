@@ -7,7 +7,11 @@ import { pathToFileURL } from 'node:url';
 
 const count = Number(process.argv[2] ?? 10_000_000);
 const dist = resolve(process.argv[3] ?? 'dist');
-const { readRecords } = await import(pathToFileURL(join(dist, 'records/record-file.js')));
+const load = (module) => import(pathToFileURL(join(dist, `${module}.js`)));
+const { readRecords } = await load('records/record-file');
+const { createPhoneReader } = await load('phone/phone-reader');
+const { numberParser } = await load('phone/number-parser');
+const { plainWritings } = await load('phone/kernel-plans');
 
 // Record i belongs to number base + (i * step) mod numbers. The step and the count of numbers have no common divisor, so
 // that the records of a number can be computed backwards.
@@ -91,11 +95,12 @@ const folder = mkdtempSync(join(tmpdir(), 'records-bench-'));
 try {
   const path = join(folder, 'records.csv');
   generate(path);
-  const parse = (text) => ({ kind: 'number', e164: Number(text.slice(1)) });
+  const phones = createPhoneReader();
+  const reading = { parse: numberParser(phones), plain: plainWritings(phones.plans) };
   const before = process.memoryUsage().rss;
   const cpu = process.cpuUsage();
   const start = performance.now();
-  const { ledger } = await readRecords([{ files: [path] }], { parse });
+  const { ledger } = await readRecords([{ files: [path] }], reading);
   const seconds = (performance.now() - start) / 1000;
   const { user, system } = process.cpuUsage(cpu);
   const shared = ledger.share();

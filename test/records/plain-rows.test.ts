@@ -138,6 +138,50 @@ describe('rows that the kernel reads', () => {
     expect(await read(content, {}, true)).toEqual(await read(content, {}, false));
   });
 
+  test('say how long they hold, and are alike where only references differ', async () => {
+    const days = ['', '', '2026-01-01', '2026-06-30', '2027-01-01', '2031-12-31'];
+    const row = fc.tuple(
+      fc.nat(59),
+      fc.constantFrom('consent', 'contract', 'membership', 'opt-out'),
+      fc.nat(days.length - 1),
+      fc.nat(days.length - 1),
+      fc.nat(days.length - 1),
+      fc.constantFrom('', 'form'),
+      fc.constantFrom('', 'id'),
+    );
+    const lines = fc.sample(row, { seed: 43, numRuns: 5000 }).map(([number, kind, end, from, to, form, id], line) => {
+      const isLasting = kind === 'contract' || kind === 'membership';
+      const until = kind === 'consent' ? days[end] : '';
+      const last = isLasting && (to >= from || to < 2) ? days[to] : '';
+      const reference = form && `${form} ${line}`;
+      const own = kind === 'contract' && id ? `${id}-${line % 7}` : '';
+      return [`+${numbers[number]}`, kind, '2026-01-01', until, isLasting ? days[from] : '', last, reference, own].join(
+        ',',
+      );
+    });
+    const content = `phone,kind,on,until,from,to,evidence,id\n${lines.join('\n')}\n`;
+    const byKernel = await read(content, {}, true);
+    expect(byKernel).toEqual(await read(content, {}, false));
+    expect(byKernel).toMatchObject({ size: 5000, warnings: [] });
+  });
+
+  test.each([
+    ['consent', '2025-12-31', '', ''],
+    ['contract', '', '2026-02-01', '2026-01-31'],
+    ['contract', '2027-01-01', '', ''],
+    ['consent', '2027-02-29', '', ''],
+    ['consent', '2027-02-28T10:00:00Z', '', ''],
+  ])('are refused or told where a period is none: %s %s %s %s', async (kind, until, from, to) => {
+    const plainRow = '+33199001201,consent,2026-01-01,2027-01-01,,,ref';
+    const rows = Array.from({ length: 2500 }, (_, row) =>
+      row === 2000 ? `+33199001201,${kind},2026-01-01,${until},${from},${to},ref` : plainRow,
+    );
+    const content = `phone,kind,on,until,from,to,evidence\n+33199001202,contract,2026-01-01,,2026-01-01,,ref\n${rows.join('\n')}\n`;
+    const byKernel = await read(content, {}, true);
+    expect(byKernel).toEqual(await read(content, {}, false));
+    expect(byKernel).not.toMatchObject({ size: 2501, warnings: [] });
+  });
+
   test.each([
     '2026-02-29',
     '2100-02-29',
