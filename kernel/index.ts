@@ -13,6 +13,7 @@ export {
   ownUsed,
   readRecords,
   recordCount,
+  recordFacts,
   recordLine,
   recordStop,
   rememberAlike,

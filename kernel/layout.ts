@@ -165,6 +165,9 @@ export let dayLetters: usize = 0;
 /** By facts: which references and days such a record has (u8, a bit each), and the place of its shape's text (u32). */
 export let ownsOf: usize = 0;
 export let shapes: usize = 0;
+/** By facts: what of the same such a record has not, which was told (u8); and by facts and bit, eight each, the rows since that have it (u32). */
+export let uselessOf: usize = 0;
+export let uselessTimes: usize = 0;
 /** Open hash table of what records are alike, u32, by u64 keys, 0 where empty: facts, what there is of their own, and their days. A power of two. */
 export let alikeKeys: usize = 0;
 export let alikes: usize = 0;

@@ -34,6 +34,8 @@ import {
   referenceLetters,
   rowStart,
   shapes,
+  uselessOf,
+  uselessTimes,
   wantedCount,
 } from './layout';
 import { momentDay, noDay, readDay, readMoment } from './moment';
@@ -68,6 +70,8 @@ export let recordCount: i32 = 0;
 export let ownUsed: i32 = 0;
 /** The line of the file on which the row at hand begins; before the first row, and behind the last, that of the bytes. */
 export let recordLine: i32 = 0;
+/** Facts of the row at hand; -1 where they are not remembered. */
+export let recordFacts: i32 = -1;
 /** Why `readRecords` stopped, and for records like none before, their key, below 2^53. */
 export let recordStop: i32 = 0;
 export let stopAlike: f64 = 0;
@@ -96,13 +100,14 @@ export function readRecords(from: i32, rows: i32): i32 {
   for (let row = from; row < rows; row++) {
     goToRow(row);
     recordStop = notPlain;
+    recordFacts = -1;
     if (load<i32>(fieldCount + ((<usize>row) << 2)) !== columnCount) return row;
-    const facts = findFacts(row);
-    if (facts < 0) {
+    recordFacts = findFacts(row);
+    if (recordFacts < 0) {
       recordStop = shapeUnknown;
       return row;
     }
-    if (!readRecord(row, facts)) return row;
+    if (!readRecord(row, recordFacts)) return row;
   }
   return rows;
 }
@@ -129,9 +134,11 @@ function readRecord(row: i32, facts: i32): bool {
   const number = readPhone(startOf(phone), endOf(phone), <i32>load<u8>(diallingOf + facts));
   if (number <= 0) return false;
   const usual = <u32>load<u8>(ownsOf + facts);
-  const days = readDays(cells, usual);
+  const useless = <u32>load<u8>(uselessOf + facts);
+  strays = 0;
+  const days = readDays(cells, usual, useless);
   if (days < 0) return false;
-  const references = writeOwn(cells, usual, days);
+  const references = writeOwn(cells, usual, useless, days);
   if (references < 0) return false;
   const present = days | references;
   const alike = alikeOf(<u64>facts, <u64>present);
@@ -145,7 +152,18 @@ function readRecord(row: i32, facts: i32): bool {
   store<u32>(recordAlikes + place, <u32>alike);
   ownUsed += written;
   recordCount++;
+  if (strays !== 0) countStrays(facts);
   return true;
+}
+
+/** What the row at hand has and such a record has not, a bit each. */
+let strays: u32 = 0;
+
+function countStrays(facts: i32): void {
+  for (; strays !== 0; strays &= strays - 1) {
+    const times = uselessTimes + ((((<usize>facts) << 3) + <usize>ctz(strays)) << 2);
+    store<u32>(times, load<u32>(times) + 1);
+  }
 }
 
 // The days of the row at hand: the end of a consent; the beginning and the end of what lasts.
@@ -153,8 +171,8 @@ let firstDay: i32 = 0;
 let secondDay: i32 = 0;
 
 /** Reads the days of a row. Returns which are there, a bit each behind those of references, or -1 where the host must do it. */
-function readDays(cells: usize, usual: u32): i32 {
-  let present = 0;
+function readDays(cells: usize, usual: u32, useless: u32): i32 {
+  let present: u32 = 0;
   firstDay = 0;
   secondDay = 0;
   for (let index = 0; index < mostDays; index++) {
@@ -165,15 +183,20 @@ function readDays(cells: usize, usual: u32): i32 {
     const end = endOf(cell);
     if (start === end) continue;
     const day = readDay(start, end);
-    if (day === noDay || ((usual >>> (referenceBits + index)) & 1) === 0) return -1;
+    const bit: u32 = 1 << (referenceBits + index);
+    if (day === noDay || ((usual | useless) & bit) === 0) return -1;
+    if ((usual & bit) === 0) {
+      strays |= bit;
+      continue;
+    }
     // A period that ends before it begins is complained about.
     if (index === until && day < momentDay) return -1;
     if (present === 0) firstDay = day;
     else if (day < firstDay) return -1;
     else secondDay = day;
-    present |= 1 << (referenceBits + index);
+    present |= bit;
   }
-  return present;
+  return <i32>present;
 }
 
 /** Bytes of the own text that was written last. */
@@ -183,8 +206,8 @@ let written: i32 = 0;
  * Writes a row's days and references where the next own text stands. Returns which references are there, a bit each, or -1 where the
  * host must do it; `usual`: those that this kind of record has.
  */
-function writeOwn(cells: usize, usual: u32, days: i32): i32 {
-  let present = 0;
+function writeOwn(cells: usize, usual: u32, useless: u32, days: i32): i32 {
+  let present: u32 = 0;
   written = lengthBytes;
   for (let index = 0; index < mostDays; index++) {
     if (((days >>> (referenceBits + index)) & 1) === 0) continue;
@@ -196,10 +219,17 @@ function writeOwn(cells: usize, usual: u32, days: i32): i32 {
     const start = startOf(cell);
     const end = endOf(cell);
     if (start === end) continue;
-    if (((usual >>> index) & 1) === 0 || !writePart(load<u8>(referenceLetters + index), start, end)) return -1;
-    present |= 1 << index;
+    const bit: u32 = 1 << index;
+    if ((usual & bit) === 0) {
+      if ((useless & bit) === 0 || !isPrintable(start, end)) return -1;
+      strays |= bit;
+      continue;
+    }
+    if (!isPrintable(start, end)) return -1;
+    if (!writePart(load<u8>(referenceLetters + index), start, end)) return -1;
+    present |= bit;
   }
-  if ((present | days) === 0) {
+  if (present === 0 && days === 0) {
     written = 0;
     return 0;
   }
@@ -207,20 +237,19 @@ function writeOwn(cells: usize, usual: u32, days: i32): i32 {
   const at = ownTexts + ownUsed;
   store<u16>(at, <u16>size);
   store<u8>(at + 2, <u8>(size >>> 16));
-  return present;
+  return <i32>present;
 }
 
-/** A cell with its letter in front; false where there is no room, or where the host must do it. */
+/** A cell with its letter in front; false where there is no room. */
 function writePart(letter: u8, start: usize, end: usize): bool {
   const length = <i32>(end - start);
-  if (length > longestReference) return false;
   if (ownUsed + written + length + bytesAround > ownRoom) {
     recordStop = noRoom;
     return false;
   }
   const at = ownTexts + ownUsed + written;
   store<u8>(at, letter);
-  if (!copyPrintable(at + 1, start, length)) return false;
+  for (let done: i32 = 0; done < length; done += 16) v128.store(at + 1 + done, v128.load(start + done));
   store<u8>(at + 1 + length, unitSeparator);
   written += length + bytesAround;
   return true;
@@ -260,15 +289,14 @@ export function rememberAlike(alike: u32): void {
   store<u32>(alikes + (slot << 2), alike);
 }
 
-/** Copies a cell that has no blank at its ends and no control character anywhere; false for any other. */
-function copyPrintable(to: usize, from: usize, length: i32): bool {
-  if (load<u8>(from) < firstPrintable || load<u8>(from + length - 1) < firstPrintable) return false;
+/** Whether a cell has no blank at its ends and no control character anywhere, and is not too long. */
+function isPrintable(from: usize, end: usize): bool {
+  const length = <i32>(end - from);
+  if (length > longestReference || load<u8>(from) < firstPrintable || load<u8>(end - 1) < firstPrintable) return false;
   for (let done: i32 = 0; done < length; done += 16) {
-    const part = v128.load(from + done);
     const left = length - done;
     const mask = left >= 16 ? 0xffff : (1 << left) - 1;
-    if ((i8x16.bitmask(i8x16.lt_u(part, i8x16.splat(32))) & mask) !== 0) return false;
-    v128.store(to + done, part);
+    if ((i8x16.bitmask(i8x16.lt_u(v128.load(from + done), i8x16.splat(32))) & mask) !== 0) return false;
   }
   return true;
 }

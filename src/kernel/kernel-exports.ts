@@ -96,6 +96,8 @@ export type Place =
   | 'dayLetters'
   | 'ownsOf'
   | 'shapes'
+  | 'uselessOf'
+  | 'uselessTimes'
   | 'alikeKeys'
   | 'alikes'
   | 'alikeSlotCount'
@@ -162,6 +164,7 @@ export interface KernelExports extends Readonly<Record<Place, Shared>> {
   readonly recordCount: Shared;
   readonly ownUsed: Shared;
   readonly recordLine: Shared;
+  readonly recordFacts: Shared;
   readonly recordStop: Shared;
   readonly stopAlike: Shared;
 

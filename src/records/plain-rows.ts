@@ -1,13 +1,14 @@
+import type { RecordKind } from '../domain/record.ts';
 import { FactTable } from '../kernel/fact-table.ts';
 import { recordStop } from '../kernel/kernel-exports.ts';
 import { KernelMemory } from '../kernel/kernel-memory.ts';
 import { KernelRows } from '../kernel/kernel-rows.ts';
 import type { PlainWritings } from '../kernel/plain-writings.ts';
 import type { FoundRecords } from './record-columns.ts';
-import type { RowContext } from './record-store.ts';
+import { type RowContext, warnUnused } from './record-store.ts';
 import { RowCells } from './row-cells.ts';
 import type { RowReader } from './row-reader.ts';
-import type { OwnColumn, Shortcut } from './row-shortcut.ts';
+import type { OwnColumn, Shape, Shortcut } from './row-shortcut.ts';
 import { chunkSize } from './text-heap.ts';
 
 /** Shapes that the kernel knows; rows of others are read one by one. */
@@ -40,7 +41,13 @@ export class PlainRows {
   readonly #references: readonly OwnColumn[];
   /** By the kernel's order of days. */
   readonly #days: readonly (OwnColumn | undefined)[];
+  /** By the bits of both. */
+  readonly #own: readonly (OwnColumn | undefined)[];
   readonly #owns: number;
+  readonly #useless: number;
+  readonly #uselessTimes: number;
+  /** By facts. */
+  readonly #kinds: RecordKind[] = [];
   readonly #shapes: number;
   #alikesKnown = 0;
   readonly #texts: number;
@@ -65,8 +72,9 @@ export class PlainRows {
     this.#plans = plans;
     this.#references = own.filter(({ field }) => field.type === 'text').slice(0, mostReferences);
     this.#days = dayKeys.map((key) => own.find(({ field }) => field.key === key));
-    const read: readonly unknown[] = [...this.#references, ...this.#days];
-    const empty = own.filter((column) => !read.includes(column)).map(({ index }) => index);
+    const gap = Array.from({ length: mostReferences - this.#references.length }, () => undefined);
+    this.#own = [...this.#references, ...gap, ...this.#days];
+    const empty = own.filter((column) => !this.#own.includes(column)).map(({ index }) => index);
     const days = this.#days.map((column) => column?.index ?? -1);
     const facts = [...repeating, ...(header.country === undefined ? [] : [header.country])];
     const references = this.#references.map(({ index }) => index);
@@ -92,6 +100,10 @@ export class PlainRows {
     memory.keepAt('dayLetters', Buffer.from(this.#days.map((column) => column?.letter ?? ' ').join('')));
     this.#owns = memory.allocate(mostShapes);
     memory.set('ownsOf', this.#owns);
+    this.#useless = memory.allocate(mostShapes);
+    memory.set('uselessOf', this.#useless);
+    this.#uselessTimes = memory.allocate(mostShapes * 8 * 4);
+    memory.set('uselessTimes', this.#uselessTimes);
     this.#shapes = memory.allocate(mostShapes * 4);
     memory.set('shapes', this.#shapes);
     memory.set('alikeKeys', memory.allocate(alikeSlots * 8));
@@ -122,13 +134,18 @@ export class PlainRows {
       }
     }
     this.#takeFound();
+    this.#tellUseless();
     return kernel.recordLine.value + Number(rows > 0) + this.#rows.lineEndsBehind;
   }
 
   #readRow(lines: Uint8Array, row: number, learns: boolean): void {
     this.#cut(lines, row);
     this.#reader.read(this.#cells, this.#rows.kernel.recordLine.value);
-    if (learns) this.#learn(row);
+    const shape = this.#shortcut.shapeOf(this.#cells);
+    if (!shape) return;
+    const known = this.#rows.kernel.recordFacts.value;
+    const number = learns ? this.#learn(row, shape) : known;
+    if (number >= 0) this.#noteUseless(number, shape);
   }
 
   #cut(lines: Uint8Array, row: number): void {
@@ -138,21 +155,48 @@ export class PlainRows {
     this.#cells.cut(text, 0, text.length, this.#delimiter);
   }
 
-  /** Tells the kernel what rows with the repeating cells of this one are, if the row reader has learned it. */
-  #learn(row: number): void {
+  /** Tells the kernel what rows with the repeating cells of this one are; the number of their facts, or -1. */
+  #learn(row: number, shape: Shape): number {
     const { header, country, columns } = this.#context;
-    const shape = this.#shortcut.shapeOf(this.#cells);
-    if (!shape) return;
     const own = header.country === undefined ? '' : this.#cells.at(header.country).trim();
     const number = this.#table.remember(row, this.#plans.diallingOf(own || country));
-    if (number < 0) return;
+    if (number < 0) return number;
     const { buffer } = this.#rows.memory;
-    let usual = 0;
-    for (const [bit, column] of this.#references.entries()) if (!shape.strays.has(column)) usual |= 1 << bit;
-    for (const [bit, column] of this.#days.entries())
-      if (column && !shape.strays.has(column)) usual |= 1 << (mostReferences + bit);
+    const usual = this.#bits((column) => !shape.strays.has(column));
     new Uint8Array(buffer, this.#owns)[number] = usual;
     new Uint32Array(buffer, this.#shapes, mostShapes)[number] = columns.placeOfShape(shape.text);
+    this.#kinds[number] = shape.kind;
+    return number;
+  }
+
+  /** As the kernel counts what a record has of its own: references, then days. */
+  #bits(isMeant: (column: OwnColumn) => boolean): number {
+    let bits = 0;
+    for (const [bit, column] of this.#own.entries()) if (column && isMeant(column)) bits |= 1 << bit;
+    return bits;
+  }
+
+  /**
+   * What stands in a column that such a record has no use for has been told now, where the row reader tells it: the kernel may go on
+   * counting. A column that was mapped on purpose is a fault in every row.
+   */
+  #noteUseless(number: number, { strays }: Shape): void {
+    const told = new Uint8Array(this.#rows.memory.buffer, this.#useless);
+    told[number]! |= this.#bits(
+      (column) => strays.has(column) && !column.named && this.#cells.at(column.index).trim() !== '',
+    );
+  }
+
+  /** Tells how many rows since had something in such columns. */
+  #tellUseless(): void {
+    const times = new Uint32Array(this.#rows.memory.buffer, this.#uselessTimes, mostShapes * 8);
+    for (const [number, kind] of this.#kinds.entries()) {
+      for (const [bit, column] of this.#own.entries()) {
+        const rows = times[number * 8 + bit]!;
+        if (rows > 0) warnUnused(column!, kind, 0, this.#context, rows);
+        times[number * 8 + bit] = 0;
+      }
+    }
   }
 
   /** Tells the kernel what records like that of a row are alike, whatever their references say; false where there is no more room. */

@@ -27,10 +27,10 @@ export class ProblemLog {
     if (this.#refused.length === mostRefused) this.end();
   }
 
-  warn(code: string, line: number, column: number | undefined, message: string, key = ''): void {
+  warn(code: string, line: number, column: number | undefined, message: string, key = '', count = 1): void {
     const known = this.#warnings.get(code + key);
-    if (known) known.count++;
-    else this.#warnings.set(code + key, { message, place: this.#place(line, column), count: 1 });
+    if (known) known.count += count;
+    else this.#warnings.set(code + key, { message, place: this.#place(line, column), count });
   }
 
   /** Throws if a row was refused. */

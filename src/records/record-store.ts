@@ -30,10 +30,16 @@ export interface RowContext {
   readonly log: ProblemLog;
 }
 
-/** Says that a column bears the name of a field which this kind of record has not. */
-export function warnUnused({ field, index }: FieldColumn, kind: RecordKind, line: number, context: RowContext): void {
+/** Says that a column bears the name of a field which this kind of record has not; of so many rows, the first of which has this line. */
+export function warnUnused(
+  { field, index }: FieldColumn,
+  kind: RecordKind,
+  line: number,
+  context: RowContext,
+  rows = 1,
+): void {
   const message = `column \`${context.header.cells[index]}\` is not used for \`${kind}\``;
-  context.log.warn('record-column-unused', line, index + 1, message, ` ${field.name} ${kind}`);
+  context.log.warn('record-column-unused', line, index + 1, message, ` ${field.name} ${kind}`, rows);
 }
 
 /** Kinds of record that can only help the caller; the others protect the person and must not get lost. */
