@@ -1,5 +1,7 @@
 // Bytes of cells, which tables are looked up by: eight at a time, with what lies behind a cell's end masked away.
 
+import { bytes, cellEnd, cellStart } from './layout';
+
 /** Odd, so that multiplying by it loses nothing, and its bits are as good as random. */
 export const multiplier: u64 = 0x9e3779b97f4a7c15;
 
@@ -22,4 +24,13 @@ export function isSame(start: usize, end: usize, other: usize): bool {
 /** A mask for so many bytes, one to seven. */
 function lowBytes(count: usize): u64 {
   return ((<u64>1) << ((<u64>count) << 3)) - 1;
+}
+
+/** Where the bytes of a cell begin and end. */
+export function startOf(cell: usize): usize {
+  return bytes + load<i32>(cellStart + (cell << 2));
+}
+
+export function endOf(cell: usize): usize {
+  return bytes + load<i32>(cellEnd + (cell << 2));
 }

@@ -1,23 +1,22 @@
 // What the host calls, and the places that it fills; see `README.md`.
 
+export { rememberAlike, stopAlike } from './alikes';
 export { countLines, plainRows } from './cut';
 export { keyBytesUsed, keyLength, rememberFacts } from './facts';
 export * from './layout';
 export { lineCount, lineNumberCount, oddEnd, oddIsNothing, oddStart, readLines } from './lines';
+export { ownUsed } from './own-texts';
 export { readOnePhone } from './phone';
 export { rememberProblem } from './problems';
 export { itemCount, read, repairedCount, setItemCount, stopClass, stopNumber, stopReason } from './read';
 export {
   beginRecords,
   lineEnds,
-  ownUsed,
   readRecords,
   recordCount,
   recordFacts,
   recordLine,
   recordStop,
-  rememberAlike,
-  stopAlike,
 } from './records';
 export { longRows, scan, shortRows } from './scan';
 export { meet, seenCount } from './seen';

@@ -201,4 +201,4 @@ export const readStop = { notPlain: 0, factsUnknown: 1, classUnknown: 2, pattern
 /** Why it does while it writes. */
 export const writeStop = { notPlain: 0, outcomeUnknown: 1, noRoom: 2 } as const;
 /** Why it does while it reads records. */
-export const recordStop = { notPlain: 0, shapeUnknown: 1, alikeUnknown: 2, noRoom: 3 } as const;
+export const recordStop = { notPlain: 0, shapeUnknown: 1, alikeUnknown: 2, textsFull: 3 } as const;

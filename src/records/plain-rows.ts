@@ -129,7 +129,7 @@ export class PlainRows {
       else {
         // Whoever reads a row writes its texts where the kernel's would stand.
         this.#takeFound();
-        if (reason !== recordStop.noRoom) this.#readRow(lines, row++, reason === recordStop.shapeUnknown);
+        if (reason !== recordStop.textsFull) this.#readRow(lines, row++, reason === recordStop.shapeUnknown);
         this.#placeTexts();
       }
     }
