@@ -213,6 +213,10 @@ describe('rows that the kernel reads', () => {
   const consent = ['+33199001201', '', 'consent', '2026-01-02', '', '', '', 'sms', '', 'ref', '', '', ''];
   const optOut = ['0199001202', '', 'opt-out', '2026-01-02T10:00:00-05:00', '', '', '', '', '', 'ref', '', '', ''];
   const table = tableOf([consent, optOut], '\n');
+  const various = `phone,kind,on,offers\n${Array.from(
+    { length: 30_000 },
+    (_, index) => `+${numbers[index % 60]},contract,2026-01-02,offer ${index}`,
+  ).join('\n')}\n`;
   const late = table.replace('ref-900,', '"a, b",');
 
   test.each<[string, string | Uint8Array, Partial<RecordSource>]>([
@@ -229,6 +233,7 @@ describe('rows that the kernel reads', () => {
     ['cells behind the last header', table.replace('ref-900,,,', 'ref-900,,,,,'), {}],
     ['nothing but blank lines below the header', `${header}\n${'\n'.repeat(100_000)}`, {}],
     ['a tabulator between cells', table.replaceAll(',', '\t'), {}],
+    ['more combinations than the kernel knows', various, {}],
   ])('agree about a file with %s', async (_, content, source) => {
     expect(await read(content, source, true)).toEqual(await read(content, source, false));
   });
