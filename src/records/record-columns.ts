@@ -1,6 +1,6 @@
 import { exitCode, ScrubError } from '../domain/error.ts';
 import { comparedText, linksOf } from './record-text.ts';
-import type { DigitsRecord, UnsortedRecords } from './sorted-records.ts';
+import type { DigitsRecord, RecordTable, UnsortedRecords } from './sorted-records.ts';
 import { TextHeapWriter } from './text-heap.ts';
 
 export interface StoredRecord {
@@ -14,19 +14,8 @@ export interface StoredRecord {
   readonly own: string;
 }
 
-/** One element a record, as `SharedLedger` describes them, in memory that threads share. */
-interface Columns {
-  readonly keys: Float64Array;
-  readonly moments: Float64Array;
-  readonly lines: Uint32Array;
-  readonly fileIndexes: Uint16Array;
-  readonly shapes: Uint32Array;
-  readonly owns: Uint32Array;
-  readonly alikes: Uint32Array;
-}
-
 /** Records of one file that were found together. */
-export type FoundRecords = Omit<Columns, 'fileIndexes'>;
+export type FoundRecords = Omit<RecordTable, 'fileIndexes'>;
 
 const mostFiles = 65_536;
 /** Distinct shapes that are looked up; further ones are stored again each time, which only takes room. */
@@ -37,7 +26,7 @@ const mostAlikes = 100_000;
 /** Collects records column by column, thirty-four bytes a record and its own texts. */
 export class RecordColumns {
   #count = 0;
-  #columns = emptyColumns(1024);
+  #table = emptyTable(1024);
   /** By shape and what else decides, for a text that is one object for most records. */
   readonly #alikeNumbers = new Map<number, Map<string, number>>();
   #alikesKept = 0;
@@ -64,8 +53,8 @@ export class RecordColumns {
 
   add(record: StoredRecord): void {
     const i = this.#count++;
-    if (i === this.#columns.keys.length) this.#grow();
-    const { keys, moments, lines, fileIndexes, shapes, owns, alikes } = this.#columns;
+    if (i === this.#table.keys.length) this.#grow();
+    const { keys, moments, lines, fileIndexes, shapes, owns, alikes } = this.#table;
     keys[i] = record.e164;
     moments[i] = record.moment;
     lines[i] = record.line;
@@ -79,8 +68,8 @@ export class RecordColumns {
   addAll(file: number, found: FoundRecords): void {
     const from = this.#count;
     this.#count += found.keys.length;
-    while (this.#count > this.#columns.keys.length) this.#grow();
-    const { keys, moments, lines, fileIndexes, shapes, owns, alikes } = this.#columns;
+    while (this.#count > this.#table.keys.length) this.#grow();
+    const { keys, moments, lines, fileIndexes, shapes, owns, alikes } = this.#table;
     keys.set(found.keys, from);
     moments.set(found.moments, from);
     lines.set(found.lines, from);
@@ -98,13 +87,13 @@ export class RecordColumns {
   take(): UnsortedRecords {
     const taken = {
       count: this.#count,
-      ...this.#columns,
+      table: this.#table,
       texts: this.texts.share(),
       files: this.#files,
       byDigits: this.#byDigits,
     };
     this.#count = 0;
-    this.#columns = emptyColumns(1024);
+    this.#table = emptyTable(1024);
     this.#alikeNumbers.clear();
     this.#shapePositions.clear();
     return taken;
@@ -132,14 +121,14 @@ export class RecordColumns {
   }
 
   #grow(): void {
-    const old = this.#columns;
-    const grown = emptyColumns(old.keys.length * 2);
-    for (const name of Object.keys(old) as (keyof Columns)[]) grown[name].set(old[name]);
-    this.#columns = grown;
+    const old = this.#table;
+    const grown = emptyTable(old.keys.length * 2);
+    for (const name of Object.keys(old) as (keyof RecordTable)[]) grown[name].set(old[name]);
+    this.#table = grown;
   }
 }
 
-function emptyColumns(length: number): Columns {
+function emptyTable(length: number): RecordTable {
   const room = (bytes: number): SharedArrayBuffer => new SharedArrayBuffer(length * bytes);
   return {
     keys: new Float64Array(room(8)),

@@ -32,17 +32,22 @@ export interface SharedLedger {
   readonly filter: SharedArrayBuffer | undefined;
 }
 
-/** What was read, in the order of reading: like a ledger, with room behind its `count` records of each column. */
+/** One element a record, as `SharedLedger` describes them, in memory that threads share. */
+export interface RecordTable {
+  readonly keys: Float64Array;
+  readonly moments: Float64Array;
+  readonly lines: Uint32Array;
+  readonly fileIndexes: Uint16Array;
+  readonly shapes: Uint32Array;
+  readonly owns: Uint32Array;
+  readonly alikes: Uint32Array;
+}
+
+/** What was read, in the order of reading. */
 export interface UnsortedRecords {
-  /** Without those that are known by their digits alone. */
+  /** Without those that are known by their digits alone; the table has room for more. */
   readonly count: number;
-  keys: Float64Array;
-  moments: Float64Array;
-  lines: Uint32Array;
-  fileIndexes: Uint16Array;
-  shapes: Uint32Array;
-  owns: Uint32Array;
-  alikes: Uint32Array;
+  readonly table: RecordTable;
   readonly texts: SharedTexts;
   readonly files: readonly string[];
   readonly byDigits: readonly DigitsRecord[];
@@ -51,40 +56,31 @@ export interface UnsortedRecords {
 /** Sorts by number, moment, file name and line. What is given is used up. */
 export function sortRecords(records: UnsortedRecords): SharedLedger {
   const { count, texts, files, byDigits } = records;
-  const order = sortedOrder(records.keys.subarray(0, count));
+  const order = sortedOrder(records.table.keys.subarray(0, count));
   const numbers = sortGroups(records, order);
-  // One column after the other, so that only one is there twice.
-  const keys = gather(records.keys, order);
-  records.keys = new Float64Array(0);
-  const moments = gather(records.moments, order);
-  records.moments = new Float64Array(0);
-  const lines = gather(records.lines, order);
-  records.lines = new Uint32Array(0);
-  const fileIndexes = gather(records.fileIndexes, order);
-  records.fileIndexes = new Uint16Array(0);
-  const shapes = gather(records.shapes, order);
-  records.shapes = new Uint32Array(0);
-  const owns = gather(records.owns, order);
-  records.owns = new Uint32Array(0);
-  const alikes = gather(records.alikes, order);
-  records.alikes = new Uint32Array(0);
+  const table: Partial<RecordTable> = records.table;
+  const sorted = {} as Record<keyof RecordTable, SharedArrayBuffer>;
+  for (const name of Object.keys(table) as (keyof RecordTable)[]) {
+    sorted[name] = gather(table[name]!, order);
+    // One column after the other, so that only one is there twice.
+    delete table[name];
+  }
+  const keys = new Float64Array(sorted.keys);
   return {
     count: count + byDigits.length,
     numbers,
-    ...{ keys, moments, lines, fileIndexes, shapes, owns, alikes },
+    ...sorted,
     texts,
     files,
     byDigits: [...byDigits].sort(compareByDigits),
-    index: indexKeys(new Float64Array(keys), numbers),
-    filter: filterOf(new Float64Array(keys), numbers),
+    index: indexKeys(keys, numbers),
+    filter: filterOf(keys, numbers),
   };
 }
 
 /** Puts the records of each number into their order; returns how many numbers there are. */
-function sortGroups(
-  { keys, moments, lines, fileIndexes, shapes, owns, ...all }: UnsortedRecords,
-  order: Uint32Array,
-): number {
+function sortGroups({ table, ...all }: UnsortedRecords, order: Uint32Array): number {
+  const { keys, moments, lines, fileIndexes, shapes, owns } = table;
   const texts = new TextHeapReader(all.texts);
   const ranks = ranksOf(all.files);
   const compare = (a: number, b: number): number =>
