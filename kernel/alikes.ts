@@ -7,15 +7,17 @@ const ownBits: u64 = 6;
 const dayBits: u64 = 17;
 const daysBefore1970 = 25_567;
 
-/** The key that was not found last, below 2^53. */
-export let stopAlike: f64 = 0;
+/** The key that was not found last, and what there is of a record's own in it. */
+let stopKey: u64 = 0;
+export let stopOwn: i32 = 0;
 
 /** What records with these facts, with what is there of their own, and with these days are alike; -1 where the host has not said it. */
 export function alikeOf(facts: u64, present: u64, firstDay: i32, secondDay: i32): i64 {
   const key = (((facts << ownBits) | present) << (2 * dayBits)) | (dayKey(firstDay) << dayBits) | dayKey(secondDay);
   const slot = slotOfAlike(key + 1);
   if (load<u64>(alikeKeys + (slot << 3)) !== 0) return <i64>load<u32>(alikes + (slot << 2));
-  stopAlike = <f64>key;
+  stopKey = key + 1;
+  stopOwn = <i32>present;
   return -1;
 }
 
@@ -37,8 +39,7 @@ function slotOfAlike(key: u64): usize {
 
 /** Says it for the key that was not found last. The host keeps half of the table empty. */
 export function rememberAlike(alike: u32): void {
-  const key = <u64>stopAlike + 1;
-  const slot = slotOfAlike(key);
-  store<u64>(alikeKeys + (slot << 3), key);
+  const slot = slotOfAlike(stopKey);
+  store<u64>(alikeKeys + (slot << 3), stopKey);
   store<u32>(alikes + (slot << 2), alike);
 }

@@ -1,4 +1,4 @@
-// Counts the rows of whole lines, sixty-four bytes at a time, where no quote stands in them.
+// Counts lines where no quote stands in them.
 
 const lf: i8 = 10;
 const cr: i8 = 13;
@@ -7,7 +7,7 @@ const cr: i8 = 13;
 export let plainRows: i32 = 0;
 
 /**
- * Line ends in [from, to), of which the last byte is an LF; -1 where a CR stands alone, which is a line end too. `plainRows` then says how
+ * Sixty-four bytes at a time, line ends in [from, to), of which the last byte is an LF; -1 where a CR stands alone, which is a line end too. `plainRows` then says how
  * many of the lines hold something.
  */
 export function countLines(from: usize, to: usize): i32 {
@@ -41,4 +41,14 @@ export function countLines(from: usize, to: usize): i32 {
   }
   plainRows = lines - blank;
   return lines;
+}
+
+/** Byte by byte, line ends in [from, to): LF, CR, or both. */
+export function lineEnds(from: usize, to: usize): i32 {
+  let count = 0;
+  for (let at = from; at < to; at++) {
+    const byte = <i8>load<u8>(at);
+    if (byte === lf || (byte === cr && (at + 1 === to || <i8>load<u8>(at + 1) !== lf))) count++;
+  }
+  return count;
 }

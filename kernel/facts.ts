@@ -1,11 +1,8 @@
 // What the cells of a row say of the person, remembered by their bytes: a column of countries is read once per country, not per row.
 
-import { isSame, mixBytes } from './cell-bytes';
+import { endOf, isSame, mixBytes, startOf } from './cell-bytes';
 import {
-  bytes,
-  cellEnd,
   cellQuoted,
-  cellStart,
   factCellCount,
   factCells,
   factHashes,
@@ -61,11 +58,11 @@ export function rememberFacts(row: i32): i32 {
   let at = keyBytes + keyBytesUsed;
   for (let index = 0; index < factCellCount; index++) {
     const cell = cellOf(row, index);
-    const start = load<i32>(cellStart + (cell << 2));
-    const size = load<i32>(cellEnd + (cell << 2)) - start;
+    const start = startOf(cell);
+    const size = endOf(cell) - start;
     store<u8>(at, load<u8>(cellQuoted + cell));
-    store<i32>(at + 1, size);
-    memory.copy(at + keyHead, bytes + start, size);
+    store<i32>(at + 1, <i32>size);
+    memory.copy(at + keyHead, start, size);
     at += keyHead + size;
   }
   keyBytesUsed += <i32>length;
@@ -77,7 +74,7 @@ export function keyLength(row: i32): usize {
   let length: usize = 0;
   for (let index = 0; index < factCellCount; index++) {
     const cell = cellOf(row, index);
-    length += keyHead + load<i32>(cellEnd + (cell << 2)) - load<i32>(cellStart + (cell << 2));
+    length += keyHead + endOf(cell) - startOf(cell);
   }
   return length;
 }
@@ -89,8 +86,8 @@ function cellOf(row: i32, index: i32): usize {
 function hashOf(row: i32): u32 {
   let hash: u64 = 0;
   for (let index = 0; index < factCellCount; index++) {
-    const cell = cellOf(row, index) << 2;
-    hash = mixBytes(hash, bytes + load<i32>(cellStart + cell), bytes + load<i32>(cellEnd + cell));
+    const cell = cellOf(row, index);
+    hash = mixBytes(hash, startOf(cell), endOf(cell));
   }
   return <u32>(hash >>> 32);
 }
@@ -99,8 +96,8 @@ function isKeyOf(key: usize, row: i32): bool {
   let at = key;
   for (let index = 0; index < factCellCount; index++) {
     const cell = cellOf(row, index);
-    const start = bytes + load<i32>(cellStart + (cell << 2));
-    const end = bytes + load<i32>(cellEnd + (cell << 2));
+    const start = startOf(cell);
+    const end = endOf(cell);
     if (load<u8>(at) !== load<u8>(cellQuoted + cell) || load<i32>(at + 1) !== <i32>(end - start)) return false;
     at += keyHead;
     if (!isSame(start, end, at)) return false;

@@ -1,7 +1,7 @@
 // What the host calls, and the places that it fills; see `README.md`.
 
-export { rememberAlike, stopAlike } from './alikes';
-export { countLines, plainRows } from './cut';
+export { rememberAlike, stopOwn } from './alikes';
+export { countLines, lineEnds, plainRows } from './cut';
 export { keyBytesUsed, keyLength, rememberFacts } from './facts';
 export * from './layout';
 export { lineCount, lineNumberCount, oddEnd, oddIsNothing, oddStart, readLines } from './lines';
@@ -11,7 +11,6 @@ export { rememberProblem } from './problems';
 export { itemCount, read, repairedCount, setItemCount, stopClass, stopNumber, stopReason } from './read';
 export {
   beginRecords,
-  lineEnds,
   readRecords,
   recordCount,
   recordFacts,

@@ -1,12 +1,9 @@
 // Cells that hold no number: `n/a`, `0000000000` and their like stand in thousands of rows, so what the host read in one is remembered.
 // Numbers that no plan has are as various as numbers, so of these their sort is.
 
-import { isSame, mixBytes } from './cell-bytes';
+import { endOf, isSame, mixBytes, startOf } from './cell-bytes';
 import {
-  bytes,
-  cellEnd,
   cellQuoted,
-  cellStart,
   diallingOf,
   phoneCells,
   problemBytes,
@@ -37,8 +34,8 @@ export let problemBytesUsed: i32 = 0;
 
 /** The problem of a cell, from 1, or 0 where it was not met before in a row with these facts. */
 export function findProblem(cell: usize, facts: i32): i32 {
-  const start = bytes + load<i32>(cellStart + (cell << 2));
-  const end = bytes + load<i32>(cellEnd + (cell << 2));
+  const start = startOf(cell);
+  const end = endOf(cell);
   return find(markOf(facts, quotesOf(cell)), start, end);
 }
 
@@ -68,8 +65,8 @@ export function isNothing(problem: i32): bool {
 /** Remembers a cell of a row, by its sort where it has one; the problem's number, or 0 where there is no more room. */
 export function rememberProblem(row: i32, phone: i32, facts: i32, nothing: i32): i32 {
   const cell = <usize>(row * wantedCount + load<i32>(phoneCells + ((<usize>phone) << 2)));
-  const start = bytes + load<i32>(cellStart + (cell << 2));
-  const end = bytes + load<i32>(cellEnd + (cell << 2));
+  const start = startOf(cell);
+  const end = endOf(cell);
   const quotes = quotesOf(cell);
   if (quotes !== 2 && nothing === 0 && readPhone(start, end, <i32>load<u8>(diallingOf + facts)) === 0) {
     store<u64>(sort, noNumberSort);

@@ -1,12 +1,10 @@
 // Reads the numbers of plain rows. What is not plain is the host's: it reads that row itself and asks on.
 
+import { endOf, startOf } from './cell-bytes';
 import { unmade } from './dialled';
 import { findFacts } from './facts';
 import {
-  bytes,
-  cellEnd,
   cellQuoted,
-  cellStart,
   classes,
   diallingOf,
   factsOf,
@@ -88,11 +86,11 @@ function readCells(row: i32, facts: i32): bool {
   const before = itemCount;
   for (let index = 0; index < phoneCellCount; index++) {
     const cell = <usize>(row * wantedCount + load<i32>(phoneCells + ((<usize>index) << 2)));
-    const start = load<i32>(cellStart + (cell << 2));
-    const end = load<i32>(cellEnd + (cell << 2));
+    const start = startOf(cell);
+    const end = endOf(cell);
     if (start === end) continue;
     // Doubled quotes are no writing of a number.
-    const number = load<u8>(cellQuoted + cell) === 2 ? -1 : readPhone(bytes + start, bytes + end, how);
+    const number = load<u8>(cellQuoted + cell) === 2 ? -1 : readPhone(start, end, how);
     if (number <= 0) {
       const problem = number === 0 ? findSort(facts) : findProblem(cell, facts);
       if (problem === 0) return false;

@@ -1,6 +1,7 @@
 // Reads rows of a file of records that say nothing new but who, when and under which references. Whatever else is the host's.
 import { alikeOf } from './alikes';
 import { endOf, startOf } from './cell-bytes';
+import { lineEnds } from './cut';
 import { findFacts } from './facts';
 import {
   bytes,
@@ -28,8 +29,6 @@ import { readMoment } from './moment';
 import { firstDay, keepOwnText, noRoom, ownUsed, secondDay, writeOwnText } from './own-texts';
 import { readPhone } from './phone';
 
-const lf: u32 = 10;
-const cr: u32 = 13;
 // Why a row is the host's.
 const notPlain = 0;
 const shapeUnknown = 1;
@@ -52,16 +51,6 @@ let lineRow: i32 = -1;
 export function beginRecords(): void {
   lineRow = -1;
   recordLine = firstRow;
-}
-
-/** Line ends in [from, to): LF, CR, or both. */
-export function lineEnds(from: usize, to: usize): i32 {
-  let count = 0;
-  for (let at = from; at < to; at++) {
-    const byte = <u32>load<u8>(at);
-    if (byte === lf || (byte === cr && (at + 1 === to || <u32>load<u8>(at + 1) !== lf))) count++;
-  }
-  return count;
 }
 
 /** Reads rows from one on until one is the host's. Returns that row, or `rows`. */

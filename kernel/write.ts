@@ -1,13 +1,11 @@
 // Writes what becomes of plain rows: kept rows as they stand with the added columns, a line of the report for each other number. A row
 // that is not plain is the host's.
 
-import { multiplier } from './cell-bytes';
+import { endOf, multiplier, startOf } from './cell-bytes';
 import {
   bare,
   byAreaCode,
   bytes,
-  cellEnd,
-  cellStart,
   cellsEnd,
   cleanRoom,
   cleanStart,
@@ -230,10 +228,8 @@ function reportLengthOf(row: i32, item: i32, outcome: usize): i32 {
   const slot = load<i32>(itemSlot + ((<usize>item) << 2));
   const fixed = tailLengthAt(outcome) + repairWordsLength + 80;
   if (slot < 0) return fixed;
-  const cell = cellOf(row, slot) << 2;
-  return (
-    fixed + load<i32>(columnNames + ((<usize>slot) << 3) + 4) + load<i32>(cellEnd + cell) - load<i32>(cellStart + cell)
-  );
+  const cell = cellOf(row, slot);
+  return fixed + load<i32>(columnNames + ((<usize>slot) << 3) + 4) + <i32>(endOf(cell) - startOf(cell));
 }
 
 function cellOf(row: i32, slot: i32): usize {
@@ -277,9 +273,9 @@ function writeReportLine(row: i32, item: i32, outcome: usize): void {
   }
   store<u8>(to++, <u8>delimiter);
   if (slot >= 0) {
-    const cell = cellOf(row, slot) << 2;
-    const start = bytes + load<i32>(cellStart + cell);
-    const end = bytes + load<i32>(cellEnd + cell);
+    const cell = cellOf(row, slot);
+    const start = startOf(cell);
+    const end = endOf(cell);
     if (isFormula(start, end)) store<u8>(to++, 39);
     to = copy(to, start, end);
   }
@@ -361,8 +357,8 @@ function writeEightDigits(to: usize, value: u32): void {
 function isPlainInput(row: i32, slot: i32): bool {
   if (slot < 0) return true;
   const cell = cellOf(row, slot);
-  const start = bytes + load<i32>(cellStart + (cell << 2));
-  const end = bytes + load<i32>(cellEnd + (cell << 2));
+  const start = startOf(cell);
+  const end = endOf(cell);
   if (start === end) return true;
   if (<u32>load<u8>(start) <= 32 || <u32>load<u8>(end - 1) <= 32) return false;
   for (let at = start; at < end; at++) {

@@ -126,6 +126,8 @@ export interface KernelExports extends Readonly<Record<Place, Shared>> {
   /** Lines between two addresses, or -1. */
   countLines(from: number, to: number): number;
   readonly plainRows: Shared;
+  /** Line ends of any kind between two addresses. */
+  lineEnds(from: number, to: number): number;
 
   keyLength(row: number): number;
   /** The number under which the facts of a row are remembered, or -1 where there is no room. */
@@ -156,8 +158,6 @@ export interface KernelExports extends Readonly<Record<Place, Shared>> {
   readonly oddIsNothing: Shared;
 
   beginRecords(): void;
-  /** Line ends between two addresses. */
-  lineEnds(from: number, to: number): number;
   /** The first row that is the host's, or `rows`. */
   readRecords(from: number, rows: number): number;
   rememberAlike(alike: number): void;
@@ -166,7 +166,7 @@ export interface KernelExports extends Readonly<Record<Place, Shared>> {
   readonly recordLine: Shared;
   readonly recordFacts: Shared;
   readonly recordStop: Shared;
-  readonly stopAlike: Shared;
+  readonly stopOwn: Shared;
 
   /** Addresses of numbers (f64), their rows (i32, from `firstRow`) and, for the answer, the rows that had them before (u32). */
   meet(numbers: number, rows: number, firstRow: number, count: number, earlier: number): void;

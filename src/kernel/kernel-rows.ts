@@ -69,13 +69,13 @@ export class KernelRows {
     for (const part of Object.values(this.#parts)) part.use();
   }
 
-  /** Copies bytes into the memory and scans them. False where a quote is where none may be; `most`: rows at most, where that is known. */
+  /** Copies bytes into the memory and scans them. False where a quote is where none may be; `most`: rows at most; absent where the bytes are whole lines. */
   scan(bytes: Uint8Array, most?: number): boolean {
     this.#bytes.need(bytes.length);
     const { at } = this.#bytes;
     new Uint8Array(this.memory.buffer, at, bytes.length).set(bytes);
     this.memory.set('byteCount', bytes.length);
-    const room = most ?? this.kernel.lineEnds(at, at + bytes.length) + 1;
+    const room = most ?? this.#lineEnds(at, at + bytes.length) + 1;
     for (const place of rowParts) this.#parts[place].need(room * 4);
     for (const place of cellParts) this.#parts[place].need(room * this.wantedCount * 4);
     const rows = this.kernel.scan();
@@ -84,6 +84,12 @@ export class KernelRows {
     if (rows < 0) return false;
     this.factsOf.fill(-1);
     return true;
+  }
+
+  /** Line ends of whole lines, the quick way where none is a CR alone. */
+  #lineEnds(from: number, to: number): number {
+    const lines = this.kernel.countLines(from, to);
+    return lines < 0 ? this.kernel.lineEnds(from, to) : lines;
   }
 
   /** Line ends behind the last row. */

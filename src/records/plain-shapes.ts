@@ -10,9 +10,6 @@ import type { Shape } from './row-shortcut.ts';
 /** Shapes that the kernel knows; rows of others are read one by one. */
 const mostShapes = 1 << 12;
 const alikeSlots = 1 << 16;
-/** In the key of what records are alike: bits of two days, and of what there is of their own. */
-const dayBits = 34;
-const ownBits = 6;
 /** Bits of a shape's own columns, as the kernel counts them. */
 const ownColumns = 8;
 
@@ -94,9 +91,10 @@ export class PlainShapes {
     if (this.#alikes * 2 >= alikeSlots) return false;
     this.#alikes++;
     const { kernel, buffer } = this.#memory;
-    const factsAndOwn = Math.floor(kernel.stopAlike.value / 2 ** dayBits);
-    const shape = new Uint32Array(buffer, this.#shapes, mostShapes)[factsAndOwn >>> ownBits]!;
-    const own = this.#columns.ofBits(factsAndOwn).map(({ letter, index }) => `${letter}${cells.at(index)}\u001f`);
+    const shape = new Uint32Array(buffer, this.#shapes, mostShapes)[kernel.recordFacts.value]!;
+    const own = this.#columns
+      .ofBits(kernel.stopOwn.value)
+      .map(({ letter, index }) => `${letter}${cells.at(index)}\u001f`);
     kernel.rememberAlike(this.#context.columns.alikeOf(shape, own.join('')));
     return true;
   }
