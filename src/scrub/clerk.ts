@@ -9,12 +9,8 @@ import type { Duplicates } from './duplicates.ts';
 import type { Marker } from './marker.ts';
 import type { SharedListing } from './scrub-setup.ts';
 import { startThread } from './start-thread.ts';
+import { type Waiting, waiting } from './waiting.ts';
 import { unpackError } from './worker-messages.ts';
-
-interface Waiting {
-  resolve(answer: Answer): void;
-  reject(error: Error): void;
-}
 
 /**
  * A thread for what needs no rules, a third of the work on a large file: it opens lists while the contacts are looked at, then digests what
@@ -23,20 +19,20 @@ interface Waiting {
  */
 export class Clerk {
   readonly #worker = startThread('clerk');
-  readonly #waiting = new Map<number, Waiting>();
+  readonly #waiting = new Map<number, Waiting<Answer>>();
   #asked = 0;
   #failure: Error | undefined;
 
   constructor() {
     this.#worker.on('message', (message: FromClerk) => {
-      const waiting = this.#waiting.get(message.id)!;
+      const asked = this.#waiting.get(message.id)!;
       this.#waiting.delete(message.id);
-      if (message.kind === 'done') waiting.resolve(message.answer);
-      else waiting.reject(unpackError(message.error));
+      if (message.kind === 'done') asked.resolve(message.answer);
+      else asked.reject(unpackError(message.error));
     });
     this.#worker.on('error', (error) => {
       this.#failure = error;
-      for (const waiting of this.#waiting.values()) waiting.reject(error);
+      for (const asked of this.#waiting.values()) asked.reject(error);
     });
   }
 
@@ -63,8 +59,6 @@ export class Clerk {
     return {
       update: (bytes) => {
         last = this.#ask({ kind: 'digest', bytes });
-        // Whoever waits is told; nobody may.
-        last.catch(() => undefined);
       },
       caughtUp: async () => {
         await last;
@@ -77,7 +71,7 @@ export class Clerk {
   duplicates(): Duplicates {
     return {
       expect: (numbers) => {
-        this.#ask({ kind: 'expect', numbers }).catch(() => undefined);
+        this.#ask({ kind: 'expect', numbers });
       },
       find: async (read) => {
         await this.#ask({ kind: 'find', read });
@@ -87,29 +81,28 @@ export class Clerk {
 
   /** Marks numbers; those that come before it knows by what wait. */
   marker(): Marker {
-    let isKnown!: () => void;
-    const known = new Promise<void>((resolve) => {
-      isKnown = resolve;
-    });
+    const known = waiting<void>();
     return {
       know: ({ lists, suppress, ledger }) => {
-        this.#ask({ kind: 'know', heard: { lists, suppress, ledger } }).catch(() => undefined);
-        isKnown();
+        this.#ask({ kind: 'know', heard: { lists, suppress, ledger } });
+        known.resolve();
       },
       mark: async (read) => {
-        await known;
+        await known.promise;
         await this.#ask({ kind: 'mark', read });
       },
     };
   }
 
   #ask(task: Task): Promise<Answer> {
-    if (this.#failure) return Promise.reject(this.#failure);
-    return new Promise((resolve, reject) => {
-      const id = this.#asked++;
-      this.#waiting.set(id, { resolve, reject });
+    const answer = waiting<Answer>();
+    const id = this.#asked++;
+    if (this.#failure) answer.reject(this.#failure);
+    else {
+      this.#waiting.set(id, answer);
       this.#worker.postMessage({ id, task } satisfies ToClerk);
-    });
+    }
+    return answer.promise;
   }
 
   async close(): Promise<void> {

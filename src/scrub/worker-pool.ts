@@ -5,28 +5,11 @@ import type { ScrubbedBatch } from './batch-scrubber.ts';
 import type { Lane } from './lane.ts';
 import type { ScrubSetup } from './scrub-setup.ts';
 import { startThread } from './start-thread.ts';
+import { type Waiting, waiting } from './waiting.ts';
 import { type FromWorker, type ToWorker, unpackError } from './worker-messages.ts';
 
 /** So that batches wait at a worker's door while this thread is busy with one of its own. */
 const lanesPerWorker = 3;
-
-interface Waiting<T> {
-  readonly promise: Promise<T>;
-  resolve(value: T): void;
-  reject(error: Error): void;
-}
-
-function waiting<T>(): Waiting<T> {
-  let resolve!: (value: T) => void;
-  let reject!: (error: Error) => void;
-  const promise = new Promise<T>((yes, no) => {
-    resolve = yes;
-    reject = no;
-  });
-  // A batch that nobody came to wait for any more must not end the process by itself.
-  promise.catch(() => undefined);
-  return { promise, resolve, reject };
-}
 
 /** A lane in another thread. */
 class ThreadLane implements Lane {
