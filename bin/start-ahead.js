@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 
-/** Files of fewer bytes are done before a thread has started. */
+/** Surely more than the few batches from which on a run has a clerk (`src/scrub/threads.ts`). */
 const largeFile = 16 << 20;
 
 /** The thread, if these arguments are likely to want it; it does not keep the process alive. */

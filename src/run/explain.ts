@@ -16,7 +16,7 @@ import { VerdictBook } from '../scrub/verdict-book.ts';
 import { refuseBeyondData } from './data-limits.ts';
 import { openInputs } from './inputs.ts';
 import { ListLines } from './list-lines.ts';
-import { makeSetup } from './make-setup.ts';
+import { fileSetup, makeSetup, withInputs } from './make-setup.ts';
 import { marksOf } from './marked-rows.ts';
 import { phoneShare } from './phone-share.ts';
 import { dialectOverrides, type RunHooks } from './pipeline.ts';
@@ -94,9 +94,9 @@ async function openSetup(settings: RunSettings, given: Given, isListed: boolean)
   const source = await openContacts(given.contacts ?? settings.contacts.file);
   try {
     const head = await readHead(source, dialectOverrides(settings));
-    const setup = makeSetup(settings, head, inputs, rulebook, (cells) => phoneShare(cells, phones, settings));
-    const marks = await marksOf(setup, settings, () => openContacts(given.contacts ?? settings.contacts.file));
-    return { ...setup, suppress: [...setup.suppress, ...marks] };
+    const file = fileSetup(settings, head, rulebook, (cells) => phoneShare(cells, phones, settings));
+    const marks = await marksOf(file, settings, () => openContacts(given.contacts ?? settings.contacts.file));
+    return withInputs(file, inputs, marks);
   } finally {
     await source.close();
   }

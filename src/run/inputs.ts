@@ -6,7 +6,8 @@ import { numberParser } from '../phone/number-parser.ts';
 import type { PhoneReader } from '../phone/phone-reader.ts';
 import { type ReadRecords, readRecords, type SortRecords } from '../records/record-file.ts';
 import type { Rulebook } from '../rules/rulebook.ts';
-import { type InputHelper, listOpener } from '../scrub/list-opener.ts';
+import { listOpener } from '../scrub/list-opener.ts';
+import type { InputHelper } from '../scrub/threads.ts';
 import type { RunSettings } from './run-settings.ts';
 
 /** Lists and records of a run, opened. */

@@ -46,7 +46,7 @@ export class BatchReader {
   readonly tables: LaneTables;
   readonly usesKernel: boolean;
   /** Where a cell beside the number says what kind it is, no row is plain. */
-  readonly #usesKernel: boolean;
+  readonly #kernelReads: boolean;
   /** Facts of rows that the kernel does not remember. */
   readonly #ownFacts = new Map<number, RowFacts>();
   readonly #unreadBefore = new Map<string, number>();
@@ -65,7 +65,7 @@ export class BatchReader {
     this.phoneSlots = columns.phones.map(slotOf);
     this.keepSlots = writing.keep.map(slotOf);
     this.#kindSlots = kinds.map(slotOf);
-    this.#usesKernel = usesKernel && named.length === 0;
+    this.#kernelReads = usesKernel && named.length === 0;
     const facts = this.#facts.columns.map(slotOf);
     this.#facts.placeAt(facts);
     const { memory } = tables;
@@ -82,10 +82,10 @@ export class BatchReader {
     this.items.clear();
     this.items.need(Math.max(1024, batch.rows * Math.max(1, this.phoneSlots.length) + 1));
     this.#ownFacts.clear();
-    let row = this.#usesKernel ? kernel.read(0, batch.rows) : 0;
+    let row = this.#kernelReads ? kernel.read(0, batch.rows) : 0;
     while (row < batch.rows) {
-      if (!this.#usesKernel || !this.#helpKernel(row)) this.#readRow(row++);
-      if (this.#usesKernel) row = kernel.read(row, batch.rows);
+      if (!this.#kernelReads || !this.#helpKernel(row)) this.#readRow(row++);
+      if (this.#kernelReads) row = kernel.read(row, batch.rows);
     }
     this.items.close();
     const { count, row: rows, e164, earlier } = this.items;

@@ -4,16 +4,9 @@ import { openList, type SuppressionList } from '../lists/suppression-list.ts';
 import { plainWritings } from '../phone/kernel-plans.ts';
 import { blockingParser } from '../phone/number-parser.ts';
 import type { PhoneReader } from '../phone/phone-reader.ts';
-import type { SortRecords } from '../records/record-file.ts';
 
 /** Opens a list as a run reads it; with a cache, through the compiled copy that is kept there. */
 export type OpenList = (spec: ListSpec, cache?: ListCache) => Promise<SuppressionList>;
-
-/** Work on inputs that another thread does. */
-export interface InputHelper {
-  readonly openList: OpenList;
-  readonly sortRecords: SortRecords;
-}
 
 export function listOpener(phones: PhoneReader): OpenList {
   const reading = { parse: blockingParser(phones), plain: plainWritings(phones.plans) };

@@ -8,6 +8,7 @@ import { ObjectIds } from './object-ids.ts';
 import type { ScrubSetup } from './scrub-setup.ts';
 
 const noRecords: readonly ContactRecord[] = [];
+
 /** What lists and records say of numbers, in small numbers: what says the same of two numbers is one number. */
 export class Testimony {
   readonly lookups: ReadonlyMap<string, ListLookup>;

@@ -1,8 +1,9 @@
 import { type Digest, OwnDigest } from '../output/digest.ts';
 import { ownPen, type TakePen } from '../output/whole-file.ts';
+import type { SortRecords } from '../records/record-file.ts';
 import { Clerk } from './clerk.ts';
 import { type Duplicates, OwnDuplicates } from './duplicates.ts';
-import type { InputHelper } from './list-opener.ts';
+import type { OpenList } from './list-opener.ts';
 import type { Marker } from './marker.ts';
 import { WorkLeft } from './work-left.ts';
 import { WorkerPool } from './worker-pool.ts';
@@ -23,6 +24,12 @@ export interface Work {
   /** Threads at most. */
   readonly jobs: number;
   readonly batchBytes: number;
+}
+
+/** Work on inputs that another thread does. */
+export interface InputHelper {
+  readonly openList: OpenList;
+  readonly sortRecords: SortRecords;
 }
 
 /** The threads beside this one. */
